@@ -114,9 +114,6 @@ def _names_in_registry(folder: Path) -> dict[str, tuple[str, ...]]:
     registry, _ = read_registry(place, problems)
     if problems or registry is None:
         raise ContentError(problems)
-    if not registry.entities:
-        what = "the registry has no entity that could be the organiser"
-        raise ContentError([Problem(place, 0, 0, what, "add your organisation to entities.yaml")])
     return _names(registry)
 
 

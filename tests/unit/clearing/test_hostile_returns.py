@@ -13,7 +13,7 @@ import pytest
 from outcome_reports.api.exports.tables import as_csv
 from outcome_reports.clearing.returned.suspicious import flags_of
 from outcome_reports.clearing.returned.views import view
-from outcome_reports.clearing.returned.word_files import read_word
+from outcome_reports.clearing.returned.word_files import read_word, word_file
 from outcome_reports.clearing.sending.covering_notes import Dispatch
 from outcome_reports.intake.regular_files import RefusedError
 from tests.support.whole_messages import Whole
@@ -86,6 +86,43 @@ def test_what_a_file_refers_to_is_told_and_not_followed(whole: Whole, tmp_path: 
     assert any("macros" in notice for notice in found.notices)
     assert any("outside itself" in notice for notice in found.notices)
     whole(*found.notices)
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{}</Types>'
+_OVERRIDE = '<Override PartName="/{}" ContentType="{}"/>'
+_BODY = f'<w:document xmlns:w="{_W}"><w:body>{{}}</w:body></w:document>'
+
+
+@pytest.mark.parametrize(
+    ("types", "words"),
+    [
+        ("", "standard"),
+        (_OVERRIDE.format("x/main.xml", _WORD), "other"),
+        (_OVERRIDE.format("x/main.xml", "application/vnd.ms-word.document.macroEnabled.main+xml"), "other"),
+        (_OVERRIDE.format("x/main.xml", "application/xml"), "standard"),
+        (_OVERRIDE.format("x/missing.xml", _WORD), "standard"),
+        (_OVERRIDE.format("x/missing.xml", _WORD) + _OVERRIDE.format("x/main.xml", _WORD), "other"),
+    ],
+)
+def test_the_text_is_in_the_part_that_the_file_names(types: str, words: str) -> None:
+    parts = {"word/document.xml": _BODY.format(_p("standard")), "x/main.xml": _BODY.format(_p("other"))}
+    parts["[Content_Types].xml"] = _TYPES.format(types)
+    found = word_file({name: text.encode() for name, text in parts.items()})
+    assert [unit.text for unit in view(found.paragraphs, "after")] == [words]
+
+
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        ({"word/document.xml": _BODY.format("")}, "this is not a Word file"),
+        ({"[Content_Types].xml": _TYPES.format(""), "x/main.xml": _BODY}, "this is not a Word file"),
+        ({"[Content_Types].xml": _TYPES.format(""), "word/document.xml": "<document/>"}, "the Word file has no text"),
+    ],
+)
+def test_a_package_without_a_text_is_refused(whole: Whole, parts: dict[str, str], message: str) -> None:
+    with whole.raises(RefusedError, match=message):
+        word_file({name: text.encode() for name, text in parts.items()})
 
 
 def test_nested_changes_moves_rows_and_marks_are_read_as_word_means_them(tmp_path: Path) -> None:

@@ -16,22 +16,31 @@ from pathlib import Path
 import pytest
 
 from outcome_reports import tree
+from outcome_reports.clearing.rewording import reworded_files, word_edits
 from outcome_reports.clearing.rewording.name_readings import NameReadings
-from outcome_reports.clearing.rewording.proposals import Proposal, ProposalKind
+from outcome_reports.clearing.rewording.proposals import Proposal, ProposalKind, source_edits
 from outcome_reports.clearing.rewording.provenance import collapsed, paragraphs_of, readings_of
-from outcome_reports.clearing.rewording.reworded_files import reword
+from outcome_reports.clearing.rewording.reworded_files import Rewording, reword, with_words
+from outcome_reports.clearing.rewording.source_patching import ForPerson
+from outcome_reports.clearing.rewording.word_edits import edits_between
 from outcome_reports.clearing.sending.block_sources import BlockSources
 from outcome_reports.clearing.sending.stable_paths import ContentText
 from outcome_reports.composing.documents import excerpt_document, statement
 from outcome_reports.composing.selection import Selection
 from outcome_reports.model import Edition
 from outcome_reports.reading import read_edition_with_places
+from outcome_reports.reading.places import ModelPath
+from outcome_reports.reading.spreadsheet_rows import CELL
+from outcome_reports.reading.yaml_nodes import Scalar, scalars_of
+from outcome_reports.rewriting.text_edits import WordEdit
+from outcome_reports.rewriting.verifying import parsed
 from tests.support.random_edits import WORDS, edited
 
 CONTENT = Path(__file__).resolve().parents[3] / "content"
 REVIEWERS = int(os.environ.get("OUTCOME_REPORTS_REVIEWERS", "1"))
 DOCUMENTS = {"fourth-2026": ("", "IDN"), "third-2025": ("", "THA"), "coastal-forum-2026": ("",)}
 Shown = dict[str, dict[int, str]]
+Wanted = tuple[ModelPath, Scalar, list[WordEdit], list[str]]
 
 
 def _shown(edition: Edition, sources: BlockSources, subject: str) -> Shown:
@@ -165,6 +174,93 @@ def test_random_changes_are_made_exactly_or_left_to_a_person(content: Path) -> N
     assert total["words exact"] / total["words"] >= 0.92
     assert total["structure exact"] / total["structure"] >= 0.99
     assert total["others"] <= total["words exact"] // 20
+
+
+def test_readings_of_a_name_that_is_no_longer_there_are_none(content: Path) -> None:
+    edition, _, _ = read_edition_with_places(content / "third-2025")
+    names = NameReadings(edition.registry, edition.language)
+    assert names.after("", "XYZ", "auto") == set()
+    assert names.after("In ", "FJI", "auto") == {"Fiji", "the Republic of Fiji"}
+    assert names.after("In ", "FJI", "short") == {"Fiji"}
+
+
+@pytest.mark.parametrize("is_markdown", [True, False])
+@pytest.mark.parametrize("source", ["One  two.", "One   two."])
+def test_white_space_is_read_as_one_space(source: str, is_markdown: bool) -> None:
+    (reading,) = readings_of(source, is_markdown=is_markdown)
+    found = reading.trace("One two.")
+    assert found is not None
+    assert found.place_before(4) == source.index("two")
+    assert reading.trace(source) is None
+
+
+def test_a_text_without_words_would_be_wrong(content: Path) -> None:
+    edition, _, _ = read_edition_with_places(content / "third-2025")
+    one = Proposal("a", "reworded", (), "One.", "One.", True, 0, "One.", ("",))
+    why = "the text would be wrong: the text is empty: write it, or remove the key"
+    assert source_edits(one, NameReadings(edition.registry, edition.language)) == ForPerson(why, "")
+
+
+def test_a_text_too_long_to_compare_is_replaced_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_edits, "MOST_TOKENS", 6)
+    assert edits_between("a b", "a c") == [WordEdit(2, 3, "c")]
+    monkeypatch.setattr(word_edits, "MOST_TOKENS", 5)
+    assert edits_between("a b", "a c") == [WordEdit(0, 3, "a c")]
+    assert edits_between("a b", "a b") == []
+
+
+CSV = "name;words\nFiji;old one\nTonga;old two\n"
+
+
+def cell_edits(*edits: tuple[int, int, str, str]) -> list[Wanted]:
+    return [
+        ((f"t{n}",), Scalar(value, line, column, CELL), [WordEdit(0, 3, new)], [f"{n}a", f"{n}b"])
+        for n, (line, column, value, new) in enumerate(edits)
+    ]
+
+
+def test_cells_of_one_file_change_from_the_last_to_the_first(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(CSV, encoding="utf-8")
+    found = Rewording()
+    wanted = cell_edits((1, 1, "old one", "a; longer\nand"), (2, 1, "old two", "new"), (9, 1, "old", "no"))
+    reworded_files._write_file(file, wanted, found)
+    made = CSV.replace("old one", '"a; longer\nand one"').replace("old two", "new two")
+    assert (found.files, found.before, found.made) == ({file: made}, {file: CSV}, ["0a", "0b", "1a", "1b"])
+    assert found.left == dict.fromkeys(
+        ["2a", "2b"], ForPerson("the place of the cell in the file is not certain", "no")
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("a.xlsx", b"PK", "the text is in an Excel workbook, which the software does not change"),
+        ("a.csv", b"\xff", "the file cannot be read now"),
+    ],
+)
+def test_cells_of_other_files_are_left_to_a_person(name: str, data: bytes, why: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_bytes(data)
+    found = Rewording()
+    reworded_files._write_file(file, cell_edits((1, 1, "old one", "new")), found)
+    assert (found.files, found.made) == ({}, [])
+    assert {id: why in one.reason for id, one in found.left.items()} == {"0a": True, "0b": True}
+
+
+def test_words_without_a_certain_place_and_words_misread_are_left(tmp_path: Path) -> None:
+    text = 'a: old one\nb: "  x"\nc: old two\n'
+    node = parsed(text)
+    assert node is not None
+    scalars = dict(scalars_of(node))
+    edits = {("a",): WordEdit(0, 3, "x\n\ny"), ("b",): WordEdit(0, 1, "y"), ("c",): WordEdit(0, 3, "new")}
+    found, refused = with_words(text, [(path, scalars[path], [edit]) for path, edit in edits.items()])
+    assert found == text.replace("old two", "new two")
+    assert refused == {
+        ("a",): ForPerson("new paragraphs in a text that is not a block of lines (|)"),
+        ("b",): ForPerson("the place of the words in the file is not certain"),
+    }
+    assert not list(tmp_path.iterdir())
 
 
 SENTENCES = "chapters/enforcement-and-borders/spotlights/IDN/text"

@@ -15,7 +15,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from outcome_reports.api.publication import LoadedEdition
-from outcome_reports.clearing.clearance_round import ClearanceRound
+from outcome_reports.clearing.clearance_round import ClearanceRound, clearance
 from outcome_reports.clearing.deciding.applying import apply_changes
 from outcome_reports.clearing.returned.changes import Change as OneChange
 from outcome_reports.clearing.returned.views import view
@@ -316,6 +316,44 @@ def test_decisions_are_filled_into_the_matrix_and_readback(round_: ClearanceRoun
     assert (decision.change, decision.decision, decision.reason) == (found.changes[0].id, "reject", "It is as agreed")
     assert round_.decide_from(file) == []
     assert json.loads(json.dumps([asdict(one) for one in round_.changes]))[0]["decision"] == "reject"
+
+
+def test_a_paragraph_with_a_place_of_its_own_is_flagged(round_: ClearanceRound) -> None:
+    def added(words: str) -> etree._Element:
+        return etree.fromstring(f'<w:p xmlns:w="{W[1:-1]}"><w:r><w:t>{words}</w:t></w:r></w:p>')
+
+    def add(root: etree._Element) -> None:
+        paragraph(root, OWN).addnext(added("Behind our own text, quite new."))
+        body = root.find(f"{W}body")
+        assert body is not None
+        body.insert(0, added("Before all other words, by us."))
+        cell = next(root.iter(f"{W}tc"))
+        cell.getparent().getparent().addprevious(added("Above a table there are words of ours."))  # type: ignore[union-attr]
+
+    found = {change.after: change for change in round_.read(back(round_, add)).proposals}
+    behind, before = found["Behind our own text, quite new."], found["Before all other words, by us."]
+    assert (behind.kind, behind.tracked, behind.whose, behind.flags) == ("added", False, "own", ())
+    assert (before.kind, before.text, before.flags) == ("added", "", ("a place of its own",))
+    assert behind.text == "chapters/enforcement-and-borders/spotlights/IDN/text"
+    assert len(found) == 3
+
+
+def test_recipients_formats_and_folders_that_are_none_are_refused(whole: Whole, round_: ClearanceRound) -> None:
+    with whole.raises(ArgumentError, match="give the recipients"):
+        round_.send(deadline="2026-03-06")
+    with whole.raises(ArgumentError, match="unknown format “pdf”"):
+        round_.matrix("pdf")
+    with whole.raises(ContentError, match="there is no such folder"):
+        clearance(round_.edition_folder / "nowhere")
+
+
+def test_a_matrix_of_no_comments_says_so(round_: ClearanceRound) -> None:
+    page = round_.matrix("html").decode()
+    assert 'id="matrix-empty"' in page
+    assert 'id="matrix-table"' not in page
+    empty = load_workbook(io.BytesIO(round_.matrix("xlsx"))).active
+    assert empty is not None
+    assert empty.max_row == 1
 
 
 def test_what_cannot_be_decided_or_read_says_why(whole: Whole, round_: ClearanceRound, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -97,6 +98,37 @@ def test_an_unknown_kind_names_the_nearest(whole: Whole, tmp_path: Path, kind: s
     with whole.raises(ArgumentError, match=f"there is no kind “{kind}”") as refused:
         new_edition_of_kind(tmp_path / "a", kind, today=TODAY)
     assert hint in str(refused.value)
+
+
+def test_files_of_a_skeleton_that_are_no_templates_are_copied(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(CONTENT.parent / "templates" / "kinds" / "plain", own)
+    (own / "images").mkdir()
+    kept = {"images/port.png": b"\x89PNG {{ no template }}", "unplaced-notes.txt": b"{% raw %}"}
+    for name, data in kept.items():
+        (own / name).write_bytes(data)
+    for name in (".hidden", "_draft.yaml", "images/.thumbs", "images/_old.png"):
+        (own / name).write_bytes(b"x")
+    report = new_edition_of_kind(tmp_path / "new", str(own), today=TODAY)
+    for name, data in kept.items():
+        assert (report.folder / name).read_bytes() == data
+    made = {file.relative_to(report.folder).as_posix() for file in report.folder.rglob("*") if file.is_file()}
+    assert not [name for name in made if "/." in f"/{name}" or "/_" in f"/{name}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("entities: []\n", "“entities” is empty"),
+        ("entities:\n  - {key: IDN, kind: planet, short: Indonesia}\n", "planet"),
+    ],
+)
+def test_a_registry_that_gives_no_organiser_is_refused(whole: Whole, tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "registry").mkdir()
+    (tmp_path / "registry" / "entities.yaml").write_text(text)
+    with whole.raises(ContentError, match=said):
+        new_edition_of_kind(tmp_path / "a", "plain", today=TODAY)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["registry"]
 
 
 def test_a_folder_without_an_edition_is_not_a_skeleton(whole: Whole, tmp_path: Path) -> None:

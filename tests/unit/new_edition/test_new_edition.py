@@ -14,7 +14,8 @@ from outcome_reports.markup import PLACEHOLDER
 from outcome_reports.model import Edition
 from outcome_reports.model.leaves import prose_of
 from outcome_reports.new_edition.creation import new_edition
-from outcome_reports.new_edition.progress import progress, remaining
+from outcome_reports.new_edition.creation_report import Progress, Todo
+from outcome_reports.new_edition.progress import progress, remaining, unfinished
 from outcome_reports.tree import Span, blocks_of, inlines_of
 from tests.support.whole_messages import Whole
 
@@ -112,6 +113,36 @@ def test_what_is_still_open_is_carried_on_once_more(content: Path, tmp_path: Pat
     assert editions.count("fourth-2026") == 24 - 5
     assert editions.count("fifth-2027") == 4
     assert made.name.startswith("Sixth ")
+
+
+OPEN = """\
+# ⟦Confirm: all of it⟧
+recommendations:
+  - no entry
+  - {id: R1.1, still_open: unknown, question: From one}
+  - id: R1.2
+    question: From two
+  - id: R1.3
+    still_open: yes
+  - id: R1.4
+    still_open: [unknown]
+  - id: R1.5
+    still_open: unknown
+"""
+
+
+def test_what_is_to_be_answered_is_found_in_files_with_mistakes_too(tmp_path: Path) -> None:
+    file = tmp_path / "open-recommendations.yaml"
+    file.write_text(OPEN, encoding="utf-8")
+    assert remaining(tmp_path) == [
+        Todo(file, 1, 3, "confirm", "all of it"),
+        Todo(file, 4, 28, "answer", "From one"),
+        Todo(file, 5, 5, "answer", "From two"),
+        Todo(file, 12, 17, "answer", "still open?"),
+    ]
+    assert progress(tmp_path) == [Progress(file, write=0, confirm=1, answer=3, written=0, missing=0)]
+    file.write_text("recommendations: none\n", encoding="utf-8")
+    assert (remaining(tmp_path), unfinished(tmp_path)) == ([], [])
 
 
 def test_a_draft_shows_placeholders_marked(content: Path) -> None:
