@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ from outcome_reports.importing.mapping.outline import Part, outline
 from outcome_reports.importing.mapping.participation_mapping import participation
 from outcome_reports.importing.mapping.placing import Statement
 from outcome_reports.importing.mapping.recommendation_rows import RecommendationRows
+from outcome_reports.importing.mapping.recommendation_sources import source_of
+from outcome_reports.importing.mapping.reporters import Report, reports_in, reports_under
+from outcome_reports.importing.mapping.title_page import edition_head
 from outcome_reports.importing.word.word_content import Block, Cell, Paragraph, Row, Run, Story, Table
 from outcome_reports.model import Registry
 from outcome_reports.reading.registry_files import read_registry
@@ -33,6 +37,11 @@ def registry(tmp_path_factory: pytest.TempPathFactory) -> Registry:
 
 def p(text: str, level: int = 0, *, bold: bool = False, size: float = 0, style: str = "normal") -> Paragraph:
     return Paragraph([Run(text, bold=bold)], style, level, size=size)
+
+
+def starred(text: str) -> Paragraph:
+    """A paragraph whose words between stars are bold."""
+    return Paragraph([Run(part, bold=n % 2 == 1) for n, part in enumerate(text.split("*"))])
 
 
 def item(text: str, number: int | None = None, depth: int = 0) -> Paragraph:
@@ -152,6 +161,102 @@ def test_text_before_the_first_heading_is_the_overview_or_a_notice(name: str, re
     files = dict(statement.files(list(front), list(tops)))
     whole(*(f"{file}\n{text.partition('organiser: ')[2] or text}" for file, text in files.items()), *statement.placed)
     whole(*(f"{one.what}: {one.text}" for one in (*statement.context.unplaced, *statement.context.anew)))
+
+
+STORY = Story(language="en-US", created="2025-06-07")
+PAGES: dict[str, tuple[Story, Sequence[Block]]] = {
+    "all of it": (
+        Story(language="en-GB"),
+        [
+            *(p("Outcome Statement: Fourth RSO Dialogue", style="title"), p("Of Ports", style="subtitle")),
+            *(p("27–28 January 2026"), p("With the IOM and the RSO")),
+            p("Nine words are enough for a sentence of text."),
+        ],
+    ),
+    "nothing": (STORY, []),
+    "days that are none": (STORY, [p("31 April 2026, then 9 to 8 May 2026, and 8 to 9 May, 2026")]),
+    "no days": (STORY, [p("The Dialogue"), p("31 April 2026")]),
+    "no day of the file": (Story(language="fr"), [p("Twenty-first Forum: Ports")]),
+    "titles in two lines": (STORY, [p("First", style="title"), p("Meeting –", style="title"), p("12 May 2026")]),
+    "a theme by its style": (
+        STORY,
+        [p("60th Dialogue"), p("Ports", style="cover theme"), p("Boats", style="subtitle")],
+    ),
+    "beyond all numbers": (STORY, [p("61st Dialogue")]),
+    "eight words": (STORY, [p("Dialogue"), p("Eight words are not enough for a sentence.")]),
+    "twenty-five words": (STORY, [p("Dialogue"), p("word " * 25), p("word " * 26)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_head_of_an_edition_is_made_from_a_first_page(name: str, registry: Registry, whole: Whole) -> None:
+    story, front = PAGES[name]
+    context = ImportContext(story, Names(registry))
+    whole(edition_head(context, story, front))
+    whole(*(f"{one.what}: {one.text}" for one in (*context.unplaced, *context.anew)))
+
+
+@pytest.mark.parametrize(
+    ("context", "recommendation", "source"),
+    [
+        ("Indonesia reported.", "", (("IDN",), "")),
+        ("*Indonesia* and *Australia* met.", "", (("IDN", "AUS"), "")),
+        ("Indonesia reported. *Australia* met them.", "", (("IDN", "AUS"), "other names are in its context too")),
+        ("Indonesia reported. Australia met them.", "", (("IDN",), "other names are in its context too")),
+        ("*Indonesia* reported. Australia met them.", "", (("IDN",), "")),
+        ("Australia met them. Indonesia reported.", "", (("IDN",), "other names are in its context too")),
+        ("Indonesia met them.", "", (("IDN",), "the name is not followed by a reporting verb")),
+        ("There Indonesia met them.", "", (("IDN",), "the name is in the middle of the sentence")),
+        ("Indonesia, Australia reported.", "", (("IDN", "AUS"), "several names are next to each other")),
+        ("They met.", "Indonesia may act.", ((), "")),
+        ("They met.", "Members may follow Indonesia.", ((), "")),
+        ("They met.", "Members may act. Indonesia did so.",
+         (("IDN",), "the name is in the recommendation, not in its context")),
+        ("They met.", "As members showed, Indonesia may act.", ((), "")),
+    ],
+)  # fmt: skip
+def test_a_recommendation_comes_from_who_is_named_in_its_context(
+    context: str, recommendation: str, source: tuple[tuple[str, ...], str], registry: Registry
+) -> None:
+    assert source_of([starred(context)], [starred(recommendation)], Names(registry)) == source
+
+
+SAID: dict[str, Sequence[Block]] = {
+    "led by bold names": [
+        starred("Before all."),
+        starred("*Indonesia* reported."),
+        starred("It went on."),
+        starred("Cooperation with Australia grew."),
+        table(row("a", "b")),
+        starred("Australia welcomed it."),
+        starred("*Atlantis* reported much."),
+        starred("It went on."),
+        starred("*New Zealand* said so."),
+        starred("*New Zealand* said more."),
+        starred("On boats, Atlantis noted much."),
+    ],
+    "led by plain names": [starred("Indonesia reported."), starred("It met Australia."), starred("Australia said so.")],
+    "items": [
+        replace(starred("*Indonesia* reported."), listing="bullet", depth=1),
+        replace(starred("a point"), listing="bullet"),
+        replace(starred("Australia said so."), listing="bullet"),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_running_text_is_divided_into_reports(name: str, registry: Registry, whole: Whole) -> None:
+    names = Names(registry, "they went on")
+    whole(*(line for report in reports_in(SAID[name], names) for line in of_report(report)))
+    whole("under a heading:", *(line for one in reports_under(("PHL",), SAID[name], names) for line in of_report(one)))
+
+
+def of_report(report: Report) -> Iterator[str]:
+    yield f"{'+'.join(report.by) or '–'} {report.unknown} ({report.doubt})"
+    for number, block in enumerate(report.blocks):
+        listing = f" {block.listing}" if isinstance(block, Paragraph) and block.listing else ""
+        mark = f" [{report.marks[number]}]" if number in report.marks else ""
+        yield f"  {block.text if isinstance(block, Paragraph) else 'a table'}{listing}{mark}"
 
 
 ROWS: dict[str, Sequence[Block]] = {
