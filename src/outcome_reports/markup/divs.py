@@ -151,9 +151,12 @@ def _narrowed(blocks: tuple[tree.Block, ...], role: str, report: Callable[[str, 
     """Return the blocks of a box or a column, their tables fitted to its width."""
 
     def fit(block: tree.AnyBlock) -> tree.AnyBlock:
-        if not isinstance(block, tree.Table) or block.role != tree.Role.DATA or not block.columns:
+        if not isinstance(block, tree.Table) or block.role != tree.Role.DATA:
             return tree.rebuilt(block, fit, tuple)
-        table = tree.narrowed(block, tree.layout_of(role).room)
+        room = tree.layout_of(role).room
+        if block.source and block.source.file:
+            return replace(block, source=replace(block.source, room=min(room, block.source.room)))
+        table = tree.narrowed(block, room)
         if table is None:
             what = f"a table of {counted(len(block.columns), 'column')} whose numbers are too long for a {role}"
             report(what, "put it outside, or turn columns into rows")

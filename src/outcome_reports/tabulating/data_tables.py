@@ -45,13 +45,15 @@ def _table(table: Table, grid: list[list[str]], wording: Wording) -> Table:
     shown = [[_shown(text, kinds[at], places[at], wording) for at, text in enumerate(row)] for row in body]
     named = kinds[0] != "number" and len({row[0] for row in body}) == len(body) and all(row[0] for row in body)
     cells = [tuple(cell_of(text, header=named and not at) for at, text in enumerate(row)) for row in shown]
-    if not fits_page([head, *shown], len(head)):
+    room = table.source.room if table.source else 1.0
+    if not fits_page([head, *shown], len(head), room):
         name = inline_text(table.caption) or (table.source.file if table.source else "")
         raise CompositionError(
-            f"the table “{name}” has {counted(len(head), 'column')} whose numbers are too long for a page: "
+            f"the table “{name}” has {counted(len(head), 'column')} whose numbers are too long for "
+            f"{'a page' if room == 1.0 else 'its box or column'}: "
             "leave some out, or write them in thousands or millions"
         )
-    columns = fitted_columns([head, *shown], aligns)
+    columns = fitted_columns([head, *shown], aligns, room)
     heads = Row(tuple(cell_of(text, header=True) for text in head))
     return replace(table, columns=columns, head=(heads,), body=tuple(map(Row, cells)), source=None)
 

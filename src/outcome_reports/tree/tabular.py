@@ -101,13 +101,15 @@ class Row(BlockBase):
 class DataSource:
     """The source from which composing takes the rows of a table: a `file` of the edition, "" for the rows in the table.
 
-    `kind` is the kind of chart, "" for a plain table. `unit` is printed after every number.
+    `kind` is the kind of chart, "" for a plain table. `unit` is printed after every number. `room` is the part of the
+    page that the table has.
     """
 
     file: str
     sheet: str
     kind: str
     unit: str
+    room: float = 1.0
 
     @property
     def name(self) -> str:

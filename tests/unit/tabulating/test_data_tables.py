@@ -6,13 +6,16 @@ import pytest
 
 from outcome_reports.errors import CompositionError
 from outcome_reports.language.wording import wording_for
+from outcome_reports.markup import parse_markup
 from outcome_reports.tabulating.data_tables import data_table
-from outcome_reports.tree import DataSource, Inline, Role, Table, Text
+from outcome_reports.tree import DataSource, Inline, Role, Table, Text, blocks_of
 
 
-def filled(columns: int, number: str, caption: tuple[Inline, ...] = (Text("Calls"),)) -> Table:
-    table = Table((), (), (), caption, role=Role.DATA, source=DataSource("calls.csv", "", "", ""))
-    rows = [["Head"] * columns, [number] * columns, [number] * columns]
+def filled(
+    columns: int, number: str, caption: tuple[Inline, ...] = (Text("Calls"),), room: float = 1.0, words: str = "Head"
+) -> Table:
+    table = Table((), (), (), caption, role=Role.DATA, source=DataSource("calls.csv", "", "", "", room))
+    rows = [[words, *["Head"] * (columns - 1)], [number] * columns, [number] * columns]
     made = data_table(table, {table.source.name: rows} if table.source else {}, wording_for("en"))
     assert isinstance(made, Table)
     return made
@@ -30,3 +33,34 @@ def test_numbers_that_fit_no_page_are_an_error(
 @pytest.mark.parametrize(("columns", "number"), [(12, "2026"), (12, "12345"), (6, "12345678901"), (2, "1" * 24)])
 def test_numbers_that_fit_are_kept(columns: int, number: str) -> None:
     assert len(filled(columns, number).columns) == columns
+
+
+@pytest.mark.parametrize(("room", "columns"), [(0.64, 7), (0.33, 4)])
+def test_numbers_that_fit_a_page_but_not_their_box_are_an_error(room: float, columns: int) -> None:
+    assert len(filled(columns, "12345678").columns) == columns
+    with pytest.raises(CompositionError, match="whose numbers are too long for its box or column"):
+        filled(columns, "12345678", room=room)
+
+
+def test_columns_of_numbers_get_their_width_first_where_a_table_is_narrow() -> None:
+    words = "Whatever is said of these many words in the first line"
+    page, box = (filled(5, "12345678", room=room, words=words).columns for room in (1.0, 0.64))
+    assert box[1].width > page[1].width
+    assert sum(column.width for column in box) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("around", "room"),
+    [
+        ("{}", 1.0),
+        ("::: box\n{}\n:::", 0.64),
+        ("::: takeaways\n{}\n:::", 0.64),
+        ("::: box\n::: box\n{}\n:::\n:::", 0.64),
+        ("::: columns\n::: column\n{}\n:::\n::: column\nWords.\n:::\n:::", 0.33),
+    ],
+)
+def test_a_table_of_data_knows_the_room_it_has(around: str, room: float) -> None:
+    blocks = parse_markup(around.format('::: table {data="calls.csv" caption="Calls"}\n:::'))
+    (table,) = (block for block in blocks_of(blocks) if isinstance(block, Table))
+    assert table.source
+    assert table.source.room == room
