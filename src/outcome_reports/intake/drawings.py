@@ -36,6 +36,18 @@ _CALLED = re.compile(r"([\w-]*)\s*\(|(/\*|@|//)")
 _GAP, _SIDE = r"(?:\s*,\s*|\s+)", r"([.\deE]+)"
 _BOX = re.compile(rf"\s*[-+.\deE]+{_GAP}[-+.\deE]+{_GAP}{_SIDE}{_GAP}{_SIDE}\s*", re.ASCII)
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_TRANSFORM = re.compile(r"(?:matrix|translate|scale|rotate|skew[XY]|[\s,()])*")
+_CORNERS = ("x", "x1", "x2", "y", "y1", "y2")
+_BESIDE_NUMBERS = {
+    "d": re.compile(r"\s*(?:[Mm][MLHVCSQTAZ\s,]*)?", re.IGNORECASE),
+    **dict.fromkeys(("points", "viewBox"), re.compile(r"[\s,]*")),
+    **dict.fromkeys(("transform", "gradientTransform", "patternTransform"), _TRANSFORM),
+    **dict.fromkeys(
+        ("cx", "cy", "fx", "fy", "height", "opacity", "r", "rx", "ry", "stroke-width", "width", *_CORNERS),
+        re.compile(r"\s*(?:px|p[tc]|[cm]m|in|r?em|ex|%|auto|inherit)?\s*"),
+    ),
+}
+"""What an attribute has besides numbers: NaN and half a path are drawn differently by every program."""
 _NAME = re.compile(r"#[\w.-]+")
 """A colour or the id of an element: not numbers, though "#12e456" could be read as one."""
 _LARGEST = 1_000_000
@@ -131,6 +143,9 @@ def _check_numbers(name: str, root: etree._Element, width: float) -> None:
     for element in root.iter():
         for key, value in element.attrib.items():
             numbers = [float(number) for number in _NUMBER.findall(_NAME.sub("", str(value)))] if key != "id" else []
+            beside = _BESIDE_NUMBERS.get(str(key))
+            if beside is not None and not beside.fullmatch(_NUMBER.sub("", str(value))):
+                raise RefusedError(f"“{name}” has what is no number or path in “{key}”", "export it again")
             if any(abs(number) > _LARGEST for number in numbers):
                 raise RefusedError(f"“{name}” has a number that is far too large or small (“{key}”)", "export it again")
             dashed = key == "stroke-dasharray" or (key == "style" and "dasharray" in str(value))

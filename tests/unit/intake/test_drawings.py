@@ -72,6 +72,49 @@ def test_what_is_not_a_plain_drawing_is_refused(data: bytes, message: str, hint:
 
 
 @pytest.mark.parametrize(
+    ("attribute", "value"),
+    [
+        ("d", "M NaN 0"),
+        ("d", "zzz"),
+        ("d", "0 0 L 1 1"),
+        ("d", "M0 0 L 1e"),
+        ("points", "1,2 3,inf"),
+        ("transform", "rotate(NaN)"),
+        ("transform", "scale(1e)"),
+        ("gradientTransform", "scale(Infinity)"),
+        ("x", "1_0"),
+        ("width", "calc"),
+        ("opacity", "NaN"),
+        ("stroke-width", "thick"),
+        ("viewBox", "0 0 NaN 1"),
+    ],
+)
+def test_what_is_no_number_is_refused(attribute: str, value: str) -> None:
+    said = (f"“a.svg” has what is no number or path in “{attribute}”", "export it again")
+    drawing = svg(f'<g {attribute}="{value}">{SHAPE}</g>')
+    assert refused_input(lambda: clean_drawing("a.svg", drawing)) == said
+
+
+@pytest.mark.parametrize(
+    ("attribute", "value"),
+    [
+        ("d", ""),
+        ("d", " m.5.5-1-.5e1,2 a1 1 0 011 1zM0,0q1 1 2 2tSs"),
+        ("points", "1,2 3-4\n5 6"),
+        ("transform", "matrix(1,0 0 1 -5e-3 .5)\n, skewY( 3 ) translate(1)"),
+        ("x", " -10% "),
+        ("width", "12.5mm"),
+        ("rx", "auto"),
+        ("opacity", "50%"),
+        ("stroke-width", "1px"),
+    ],
+)
+def test_numbers_of_every_form_are_taken(attribute: str, value: str) -> None:
+    data, _, _ = clean_drawing("a.svg", svg(f'<g {attribute}="{value}"/>'))
+    assert attribute in data.decode()
+
+
+@pytest.mark.parametrize(
     ("inner", "left"),
     [
         ("<title>a</title><metadata><i:x/></metadata><desc/>" + SHAPE, SHAPE),
