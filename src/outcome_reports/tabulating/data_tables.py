@@ -21,14 +21,13 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def data_table(table: Table, rows: Mapping[str, Sequence[Sequence[str]]], wording: Wording) -> Table | Section:
-    """Return a table with a source, filled with its rows or drawn as a chart; any other table unchanged.
+    """Return a table, which must have a source, filled with its rows or drawn as a chart.
 
     `rows` are those of the files of the edition. Raises CompositionError, which names row, column and value, for a cell
     of a chart that is not a number, and for a chart or a table that cannot be read.
     """
     source = table.source
-    if source is None:
-        return table
+    assert source is not None
     grid = [list(row) for row in rows[source.name]] if source.file else _grid(table)
     return data_chart(table, source, grid, wording) if source.kind else _table(table, grid, wording)
 

@@ -2,21 +2,25 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from unittest.mock import MagicMock
 
 import pytest
 
 import outcome_reports as outr
 from outcome_reports import sections
 from outcome_reports.api.exports.recommendation_records import RecommendationRecord
+from outcome_reports.api.folder_checks import previous_folder
 from outcome_reports.api.outcome_document import OutcomeDocument
 from outcome_reports.tree import Paragraph, Section, Text
+from outcome_reports.writers.output_options import Printing
 from outcome_reports.writers.registry import WRITERS
 from tests.support.folders import CHAPTER, HEAD, EditionFolder
 from tests.support.whole_messages import Whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from outcome_reports.tree import Block
@@ -229,3 +233,55 @@ def test_a_part_to_leave_out_needs_no_list(edition: outr.LoadedEdition) -> None:
         edition.excerpt("IDN", without="clearance", pages={}).text
         == edition.excerpt("IDN", without=["clearance"], pages={}).text
     )
+
+
+def test_a_printer_gets_the_same_document_with_bleed(edition: outr.LoadedEdition) -> None:
+    document = edition.statement()
+    for printed, bleed, marks in (
+        (document.for_printer(), 3.0, True),
+        (document.for_printer(5.0, crop_marks=False), 5.0, False),
+    ):
+        assert printed.finish == replace(document.finish, printing=Printing(bleed, marks))
+        assert (printed.tree, printed.brand, printed.archive, printed.holds) == (
+            document.tree,
+            document.brand,
+            document.archive,
+            document.holds,
+        )
+
+
+def test_group_recommendations_have_two_ways_to_be_shown(edition: outr.LoadedEdition) -> None:
+    with pytest.raises(outr.ArgumentError) as error:
+        edition.excerpt("IDN", group_recommendations="beside", pages={})  # type: ignore[arg-type]
+    assert str(error.value) == "group recommendations are shown as annex or in full, not “beside”"
+
+
+@pytest.mark.parametrize("of_folder", [True, False])
+def test_words_that_would_be_lost_have_their_places_if_there_is_a_folder(
+    edition: outr.LoadedEdition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, of_folder: bool
+) -> None:
+    class Lost:
+        sought = "labour"
+
+        def sentence(self, places: Sequence[str] = ()) -> str:
+            return f"lost: {list(places)}"
+
+    if not of_folder:
+        edition.folder = None
+    document = edition.statement()
+    monkeypatch.setattr("outcome_reports.writers.plain_text.render", MagicMock(side_effect=outr.PlacedError([Lost()])))
+    with pytest.raises(outr.PlacedError) as error:
+        document.to("txt")
+    file = (tmp_path / "edition/chapters/1-labour.yaml").resolve()
+    assert error.value.problems == (f"lost: ['{file}:1:5']" if of_folder else "lost: []",)
+
+
+def test_an_edition_whose_head_cannot_be_read_is_not_the_one_before(
+    edition: outr.LoadedEdition, tmp_path: Path
+) -> None:
+    for name, head in (("a", HEAD.replace("number: 4", "number: 3")), ("b", "")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "edition.yaml").write_text(head, "utf-8")
+    (tmp_path / "b" / "edition.yaml").unlink()
+    (tmp_path / "b" / "edition.yaml").mkdir()
+    assert previous_folder(tmp_path / "edition", edition.content) == tmp_path / "a"

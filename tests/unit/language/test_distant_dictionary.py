@@ -82,3 +82,9 @@ def test_where_no_process_can_be_started_the_dictionary_is_loaded_here(
     monkeypatch.setattr(distant_dictionary, "started", refuse)
     with loading_usual_dictionary():
         assert isinstance(dictionary_at_hand(name), Dictionary)
+
+
+def test_its_process_answers_as_the_dictionary_does(name: str) -> None:
+    answers: list[object] = []
+    distant_dictionary.serve(iter([("known", WORDS), ("near_each", ["Fomr"], NAMES)]), answers.append, [name])
+    assert answers == [{"form", "from", "organisation", "café", "organization"}, {"Fomr": ["Form", "For"]}]

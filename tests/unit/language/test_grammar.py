@@ -38,3 +38,14 @@ def test_every_count_falls_into_a_category_of_the_language(grammar: EnglishGramm
 @pytest.mark.parametrize(("count", "category"), [(0, "other"), (1, "one"), (1.0, "one"), (1.5, "other"), (2, "other")])
 def test_english_plurals(count: float, category: str) -> None:
     assert grammar_of("en").plural(count) == category
+
+
+def test_the_neutral_grammar_leaves_words_as_they_are() -> None:
+    grammar = NeutralGrammar()
+    assert grammar.at_start("die Wörter", ". ") == "die Wörter"
+    assert grammar.within_sentence("Die Wörter") == "Die Wörter"
+    assert (grammar.with_acronym("Die Wörter", "DW"), grammar.ordinal(3), grammar.ordinals(3)) == (
+        "Die Wörter (DW)",
+        "3",
+        (),
+    )

@@ -7,7 +7,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from outcome_reports.model import Chapter, Contact, Dates, Edition, KeyFigure, Participation, Prose
 from outcome_reports.model.base import Date, Language, Line, Slug, WebAddress
+from outcome_reports.model.chapter import Recommendation
 from outcome_reports.model.edition_parts import STANDARD_SECTIONS
+from outcome_reports.model.follow_up import OpenRecommendations
 from tests.support import parts as bare
 from tests.support.parts import chapter, row, spotlight
 from tests.support.refusals import refusals
@@ -180,3 +182,34 @@ def test_dates_may_be_one_day() -> None:
 @pytest.mark.parametrize("email", ["info", "info@", "@x.org", "a b@x.org", "a@x"])
 def test_an_address_for_mail_has_a_form(email: str) -> None:
     assert refusals(lambda: Contact.model_validate({"name": "N", "email": email})) == [("email", "address")]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("# A heading", "a table has no room for a heading: write a paragraph that begins with **bold words**"),
+        ("|a|b|\n|---|---|\n|c|d|", "a table has no room for another: put it into the introduction of the chapter"),
+        (
+            "::: takeaways\n* One\n:::",
+            "a table has no room for boxes and pictures: put them into the introduction of the chapter",
+        ),
+    ],
+)
+def test_a_cell_of_a_table_takes_paragraphs_lists_and_quotations(text: str, why: str) -> None:
+    fields = {"id": "R1.1", "to": ["IDN"], "context": "* One\n\n> Two", "recommendation": "Three."}
+    assert Recommendation.model_validate(fields).id == "R1.1"
+    for name in ("context", "recommendation"):
+        with pytest.raises(ValidationError) as error:
+            Recommendation.model_validate(fields | {name: text})
+        assert [found["msg"] for found in error.value.errors()] == [f"Value error, {why}"]
+
+
+def test_a_recommendation_of_an_earlier_dialogue_is_listed_once() -> None:
+    entry = {"id": "R1.1", "edition": "third-2025", "question": "Is it done?"}
+    fine = [entry, entry | {"id": "R1.2"}, entry | {"edition": "second-2024"}]
+    assert len(OpenRecommendations.model_validate({"recommendations": fine}).recommendations) == 3
+    with pytest.raises(ValidationError) as error:
+        OpenRecommendations.model_validate({"recommendations": [*fine, entry]})
+    assert [found["msg"] for found in error.value.errors()] == [
+        "Value error, R1.1 of “third-2025” is listed twice: delete one"
+    ]
