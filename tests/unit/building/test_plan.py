@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outcome_reports.building.plan import excerpt_specs, file_name
+from outcome_reports.building.plan import excerpt_specs, excerpt_stem, file_name, subjects
 from outcome_reports.errors import ArgumentError
-from tests.support.folders import ENTITIES, EditionFolder
+from tests.support.folders import CHAPTER, ENTITIES, EditionFolder
 from tests.support.whole_messages import Whole
 
 
@@ -67,3 +67,26 @@ def test_a_key_whose_files_another_key_would_have_is_refused_whatever_is_asked(
         "excerpts/idn-indonesia",
         "excerpts/asean-association-of-southeast-asian-nations",
     ]
+
+
+def test_an_excerpt_is_called_after_the_name_in_the_registry(tmp_path: Path) -> None:
+    edition = EditionFolder(tmp_path).load()
+    wanted = ("PHL", "members", "ASEAN", "GCM", "NOBODY")
+    assert [excerpt_stem(edition, key) for key in wanted] == [
+        "excerpts/phl-philippines",
+        "excerpts/members-bali-process-members",
+        "excerpts/asean-association-of-southeast-asian-nations",
+        "",
+        "",
+    ]
+
+
+def test_subjects_are_those_named_once_then_those_of_the_group(tmp_path: Path) -> None:
+    folder = EditionFolder(tmp_path)
+    spoken = "spotlights:\n" + "".join(f"  - {{by: {key}, text: It met.}}\n" for key in ("KOR", "PHL", "IDN"))
+    folder.write("chapters/1-labour.yaml", CHAPTER + spoken)
+    edition = folder.load()
+    assert list(subjects(edition, ["PHL", "KOR", "PHL"], "members")) == ["PHL", "KOR", "IDN"]
+    assert list(subjects(edition, "KOR", None)) == ["KOR"]
+    assert list(subjects(edition, None, None)) == []
+    assert list(subjects(edition, "all", None)) == list(edition.excerptible())

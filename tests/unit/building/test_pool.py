@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from outcome_reports.building import pool
+from outcome_reports.building.sharing import halves
 from outcome_reports.building.worker import Worker
+from outcome_reports.writers.registry import modules_of
 
 LOADS = [("pages",), ("words",), ("more",)]
 
@@ -39,3 +41,24 @@ def test_a_process_that_cannot_be_started_does_not_stop_the_others(monkeypatch: 
         assert started == []
         assert list(workers.results([])) == []
         assert started == LOADS[1:]
+
+
+def test_workers_are_as_many_as_there_is_work_for() -> None:
+    pages, words = modules_of(("pdf", "html"), paged=None), modules_of(("txt",), paged=True)
+    assert pool.preloads(3, ("pdf", "html"), excerpts=False, jobs=2) == [pages] * 2
+    assert pool.preloads(1, ("txt",), excerpts=False, jobs=8) == [modules_of(("txt",), paged=None)]
+    assert pool.preloads(0, ("txt",), excerpts=True, jobs=3) == [words] * 3
+    both = ("pdf", "docx")
+    halved = [modules_of(half, paged=False) for half in halves(both)]
+    assert pool.preloads(2, both, excerpts=False, jobs=4) == halved * 2
+    assert pool.preloads(2, both, excerpts=False, jobs=3) == [modules_of(both, paged=None)] * 2
+
+
+def test_workers_of_a_pool_are_closed_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[Worker] = []
+    monkeypatch.setattr(Worker, "start", lambda *_: None)
+    monkeypatch.setattr(Worker, "close", lambda worker: closed.insert(0, worker))
+    with pool.Pool(None, LOADS, 100):
+        made = [*pool._workers]
+    assert closed == made
+    assert (len(made), pool._workers, pool._idle) == (3, [], [])

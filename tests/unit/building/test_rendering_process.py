@@ -14,6 +14,7 @@ import pytest
 from outcome_reports.building import job_rendering, rendering_process
 from outcome_reports.building.jobs import DocumentSpec, Job, Payload, RenderResult
 from outcome_reports.building.sharing import Asked, Told
+from outcome_reports.composing.documents.registry import KINDS, STATEMENT
 
 JOBS = [Job(DocumentSpec("statement", name), ("txt",), Payload("digest", b""), "environment") for name in "ab"]
 
@@ -70,3 +71,15 @@ def test_a_process_without_a_limit_watches_itself_and_ends_for_want_of_memory(mo
         _serve(monkeypatch, [JOBS[0], None], limited=False)
     (megabytes, end), _ = watch.call_args
     assert (megabytes, end.func, end.args) == (100, os._exit, (71,))
+
+
+def test_what_is_named_is_loaded_while_the_parent_is_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rendering_process, "limit_memory", lambda _: True)
+    monkeypatch.setattr(rendering_process, "prepare", prepare := MagicMock(side_effect=ImportError))
+    rendering_process.serve(iter(()), MagicMock(), ["100", "one", "two"])
+    assert [call.args[0] for call in prepare.call_args_list] == [
+        "outcome_reports.building.job_rendering",
+        KINDS[STATEMENT].module,
+        "one",
+        "two",
+    ]

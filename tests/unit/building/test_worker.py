@@ -64,6 +64,7 @@ def test_a_process_that_was_ended_after_its_answer_gets_no_other_document(monkey
     one, job = worker.Worker(), Job(SPEC, ("html",), Payload("digest", b""), "environment")
     assert [one.render(job).error, one.render(job).error] == ["", ""]
     assert len(started) == 2
+    assert all(process.killed and process.stdin.closed and process.stdout.closed for process in started)
 
 
 EDITION = Path(__file__).resolve().parents[3] / "content" / "third-2025"

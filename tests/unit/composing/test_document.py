@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -8,6 +9,8 @@ from outcome_reports.composing import sections
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.sections import late
+from outcome_reports.composing.sections.shared_lists import names_list
+from outcome_reports.composing.text_blocks import with_title
 from outcome_reports.errors import CompositionError
 from outcome_reports.model import Edition, Prose
 from outcome_reports.tree import (
@@ -18,6 +21,7 @@ from outcome_reports.tree import (
     Link,
     Note,
     Paragraph,
+    Role,
     Section,
     Table,
     Text,
@@ -360,3 +364,23 @@ def test_spotlights_alone_are_under_the_numbers_of_their_chapters() -> None:
     document = compose(sections.spotlights, chapters=chapters)
     headings = [block for block in blocks_of(document.blocks) if isinstance(block, Heading) and block.level == 2]
     assert [heading.number for heading in headings] == ["1", "3"]
+
+
+def test_names_are_listed_once_and_only_those_of_the_registry() -> None:
+    composer = Composer(edition(), "T", "R")
+    found = names_list(composer, ["PHL", "IDN", "PHL"], "names")
+    assert list(lines_of((found,))) == ["Indonesia", "Philippines"]
+    with pytest.raises(LookupError, match=r"^“members” is not an entity of the registry$"):
+        names_list(composer, ["IDN", "members"], "names")
+
+
+def test_takeaways_have_a_title_their_own_or_that_of_the_wording() -> None:
+    wording = Composer(edition(), "T", "R").wording
+    words, own = paragraph("One."), replace(paragraph("Mine"), role=Role.BOX_TITLE)
+    box = Section((words,), role=Role.TAKEAWAYS)
+    titled = with_title(box, wording)
+    assert titled.blocks[1:] == (words,)
+    assert (titled.blocks[0].role, list(lines_of(titled.blocks[:1]))) == (Role.BOX_TITLE, [wording.label("takeaways")])
+    for block in (titled, replace(box, blocks=(own, words)), replace(box, role=None), words):
+        assert with_title(block, wording) is block
+    assert with_title(replace(box, blocks=()), wording).blocks == titled.blocks[:1]

@@ -68,6 +68,15 @@ def test_a_full_disk_leaves_the_old_file_or_none(tmp_path: Path, old: bytes | No
     assert old is None or file.read_bytes() == old
 
 
+def test_all_bytes_are_on_the_disk_before_the_old_file_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"old")
+    seen: list[tuple[int, bytes]] = []
+    monkeypatch.setattr(os, "fsync", lambda at: seen.append((os.fstat(at).st_size, file.read_bytes())))
+    replace_file(file, b"newer")
+    assert (seen, file.read_bytes()) == ([(5, b"old")], b"newer")
+
+
 def test_bytes_that_do_not_reach_the_disk_leave_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: int) -> None:
         raise OSError(28, "No space left on device")

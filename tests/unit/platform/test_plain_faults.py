@@ -83,3 +83,35 @@ def test_what_is_not_there_is_missing(value: object, said: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Needs.model_validate(value)
     assert [plain_fault(dict(found)) for found in caught.value.errors()] == [said]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("string_type", "must be a text"),
+        ("string_unicode", "must be a text"),
+        ("int_parsing", "must be a whole number"),
+        ("float_type", "must be a number"),
+        ("decimal_parsing", "must be a number"),
+        ("bool_parsing", "must be true or false"),
+        ("datetime_parsing", "must be a time such as 2026-01-27T09:00:00Z"),
+        ("date_from_datetime_parsing", "must be a date such as 2026-01-27"),
+        ("list_type", "must be a list"),
+        ("tuple_type", "must be a list"),
+        ("set_type", "must be a list"),
+        ("frozen_set_type", "must be a list"),
+        ("dict_type", "must be keys with values"),
+        ("mapping_type", "must be keys with values"),
+        ("model_attributes_type", "must be keys with values"),
+        ("path_type", "must be the name of a file"),
+        ("path", "must be the name of a file"),
+        ("invalid_key", "has a name that is not a text"),
+        ("missing", "is missing"),
+        ("extra_forbidden", "is not known here"),
+        ("finite_number", "must be a number that is not infinite"),
+        ("time_parsing", "as pydantic says"),
+        ("dated", "as pydantic says"),
+    ],
+)
+def test_every_kind_of_fault_has_its_words(kind: str, said: str) -> None:
+    assert plain_fault({"type": kind, "msg": "as pydantic says"}) == said

@@ -162,3 +162,12 @@ def test_use_is_unknown_where_the_system_does_not_report_it(monkeypatch: pytest.
 )
 def test_want_of_memory_is_seen_in_the_words_of_an_error(words: str, *, told: bool) -> None:
     assert tells_of_no_room(words) == told
+
+
+def test_a_watcher_looks_five_times_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    peaks, slept, ended = iter([10.0, 10.0, 50.0, 50.1]), [], threading.Event()  # type: ignore[var-annotated]
+    monkeypatch.setattr(process_memory, "peak_megabytes", lambda: next(peaks))
+    monkeypatch.setattr(time, "sleep", slept.append)
+    watch_memory(50, ended.set)
+    assert ended.wait(30)
+    assert slept == [0.2, 0.2]

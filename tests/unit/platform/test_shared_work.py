@@ -38,6 +38,14 @@ def test_a_fork_does_it_if_the_process_is_ours(*, ours: bool) -> None:
     assert len(text) == 200_000
 
 
+def test_a_fork_is_not_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared_work, "is_ours", lambda: True)
+    with shared(os.getpid) as result:
+        pid = result()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(pid, 0)
+
+
 def test_nothing_is_forked_among_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shared_work, "is_ours", lambda: True)
     ended = threading.Event()
