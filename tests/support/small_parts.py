@@ -210,6 +210,20 @@ def languages() -> tree.Document:
                         ),
                     ),
                 ),
+                table(
+                    f"{id}-v",
+                    "other",
+                    (0.5, 0.5),
+                    ("Un", "Deux"),
+                    (
+                        tree.Row(
+                            cells=(
+                                tree.Cell(blocks=(p("a"),), header=True),
+                                tree.Cell(blocks=(items("b", "c"),), lang=lang, dir=dir),
+                            )
+                        ),
+                    ),
+                ),
                 replace(
                     table(f"{id}-u", "other", (1.0,), ("Un",), (tree.Row(cells=(tree.Cell(blocks=(p("e"),)),)),), "T"),
                     lang=lang,

@@ -131,6 +131,15 @@ def test_tokens_that_are_no_words_are_not_looked_up() -> None:
     ]
 
 
+def test_a_name_that_no_registry_has_is_told_only_where_a_long_known_name_is_near() -> None:
+    text = "They met Indoneesia and Thalland and Femi and Samo and Kenia and Onelia there."
+    assert [(words, hint) for words, _, hint, _ in _found("SPL001", text)] == [
+        ("Indoneesia", "did you mean “Indonesia”?"),
+        ("Thalland", "did you mean “Thailand”?"),
+        ("Kenia", "did you mean “Kenya”?"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "hits"),
     [
