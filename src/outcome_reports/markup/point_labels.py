@@ -8,8 +8,9 @@ import re
 _LABEL = re.compile(
     r"[\s>]*(?:(?P<sign>[–—→➔➢➤✓✔☐☑☒\u2043*+o-](?=[ \t\xa0])|-(?=[^\W\d_]))"
     r"|(?P<open>[(\[{]?)(?P<label>[A-Za-z]|[ivx]{2,5}|[IVX]{2,5}|\d{1,3}(?:\.\d{1,3}){0,3})"
-    r"\\?(?P<end>[.)\]}]{1,2}|[:/、\uff0e]|°[.)]?|[ ][–—-](?=[ ])|(?=[ \t\xa0])))[ \t\xa0]*(?=\S)"
+    r"\\?(?P<end>[.)\]}]{1,2}|[:/、\uff0e]|°[.)]?|[ ]?[–—-](?=[ ])|(?=[ \t\xa0])))[ \t\xa0]*(?=\S)"
 )
+_CIRCLED = re.compile(r"[\s>]*(?P<sign>[\u2460-\u249b\u24b6-\u24e9\u2776-\u2793])[ \t\xa0]*(?=\S)")
 _AROUND = " \t\xa0>"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
@@ -19,6 +20,9 @@ def consecutive(line: str, following: str, *, begins: bool) -> tuple[str, str] |
 
     Numbers without a mark after them (1.1) do only if the first `begins` the paragraph or follows a full sentence.
     """
+    one, two = _CIRCLED.match(line), _CIRCLED.match(following)
+    if one and two and ord(two["sign"]) == ord(one["sign"]) + 1:
+        return f"“{one['sign']}”", f"“{two['sign']}”"
     one, two = _LABEL.match(line), _LABEL.match(following)
     if one is None or two is None:
         return None

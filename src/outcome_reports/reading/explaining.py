@@ -70,7 +70,7 @@ def explain(kind: str, text: str, context: dict[str, Any], wrong: Wrong) -> tupl
         return f"“{wrong.name}” is empty", f"write it{or_without}"
     if kind in _LIMITS:
         message, hint = _LIMITS[kind]
-        return f"“{wrong.name}” {message}", hint.format(**context)
+        return f"“{wrong.name}” {message.format(length=len(getattr(wrong.node, 'value', '')))}", hint.format(**context)
     match kind:
         case "extra_forbidden":
             return f"unknown key “{wrong.name}”", _unknown(wrong)
@@ -102,7 +102,7 @@ _MAX_SHOWN = 80
 _LIMITS = {
     "tuple_type": ("must be a list", "begin each entry with “- ”"),
     "too_long": ("has too many entries", "at most {max_length}"),
-    "string_too_long": ("is too long", "at most {max_length} characters"),
+    "string_too_long": ("is too long: {length:,} characters", "at most {max_length} characters"),
     "greater_than_equal": ("is too small", "at least {ge}"),
     "less_than_equal": ("is too large", "at most {le}"),
     "less_than": ("is too large", "less than {lt}"),

@@ -48,6 +48,9 @@ from outcome_reports.tree import ItemList, blocks_of, lines_of
         ("1.1 one\n1.2 two", 0, 0, "lines with “1.1” and “1.2”", "make a list"),
         ("1. a\n2.1. one\n2.2. two", 1, 0, "lines with “2.1.” and “2.2.”", "make a list"),
         ("[1] one\n[2] two", 0, 0, "lines with “[1]” and “[2]”", "make a list"),
+        ("They agreed:\n1- one\n2- two", 1, 0, "lines with “1-” and “2-”", "make a list"),
+        ("\u2460 one\n\u2461 two", 0, 0, "lines with “\u2460” and “\u2461”", "make a list"),
+        ("They agreed:\n\u24d0one\n\u24d1two", 1, 0, "lines with “\u24d0” and “\u24d1”", "make a list"),
         ("1: one\n2: two", 0, 0, "lines with “1:” and “2:”", "make a list"),
         ("1 – one\n2 – two", 0, 0, "lines with “1 –” and “2 –”", "make a list"),
         ("(1). one\n(2). two", 0, 0, "lines with “(1).” and “(2).”", "make a list"),
@@ -119,6 +122,9 @@ def test_what_was_surely_not_meant(source: str, line: int, column: int, message:
         "32767. a",
         "a[^1]\n\n[^1]: b\n\n    - c\n    - d",
         "::: {lang=fr}\n1. a\n3. b\n:::",
+        "It lasted from\n1- to 2-hour talks.\nIt did.",
+        "Step \u2460 is done.\n\u2461 is next.",
+        "\u2460 one\n\u2463 four",
     ],
 )
 def test_near_misses_are_taken(source: str) -> None:

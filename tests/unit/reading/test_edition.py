@@ -41,7 +41,7 @@ def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
         ("edition", "theme: [a]\n", 1, 1, "“theme” must be a text", "write one text"),
         ("edition", "theme: ''\n", 1, 8, "“theme” is empty", "write it, or remove the key"),
         ("edition", "theme: ' '\n", 1, 8, "“theme” is empty", "write it"),
-        ("edition", f"theme: {'x ' * 300}\n", 1, 8, "“theme” is too long", "at most 400 characters"),
+        ("edition", f"theme: {'x ' * 300}\n", 1, 8, "“theme” is too long: 599 characters", "at most 400 characters"),
         ("edition", "theme: |\n  one\n  two\n", 1, 8, "a title is one line", "remove the line break"),
         ("edition", "theme: The [[IDN]] way\n", 1, 8, "“[[” has no meaning in a title", "write the name itself"),
         ("edition", "theme: Goal # 3\n", 1, 8, "YAML drops “# 3”", "put quotation marks"),
