@@ -134,9 +134,11 @@ def own_parts() -> tree.Document:
     started = tree.Row(cells=tuple(tree.Cell(blocks=(p("x"),), bar=tree.Bar(0.5, start=0.25)) for _ in range(3)))
     chart = replace(
         table("drawn", "chart", (0.4, 0.3, 0.3), ("A", "B", "C"), (drawn, started), "Drawn"),
-        source=tree.DataSource("data.csv", "", "bars", " m"),
+        source=tree.DataSource("data.csv", "", "bars", " m", room=0.64),
     )
-    sided = replace(chart, id="sided", role="data", columns=_SIDED, body=(drawn,))
+    sided = replace(
+        chart, id="sided", role="data", source=tree.DataSource("data.csv", "", "", ""), columns=_SIDED, body=(drawn,)
+    )
     return _document(
         s(
             "cover",
