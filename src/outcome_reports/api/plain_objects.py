@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from outcome_reports.errors import ArgumentTypeError, ContentError, Problem
 from outcome_reports.platform.plain_faults import plain_fault
 from outcome_reports.reading import read_brand, read_brand_file
 from outcome_reports.reading.registry_files import read_registry
+
+_OF_UNION = re.compile(r"(?:dict|list|union)\[.*\]")
+"""The types that pydantic adds to the path of a value that may be of several."""
 
 
 def edition(
@@ -105,8 +109,17 @@ def _is_there(value: Any) -> bool:
 
 def _as_content_error(error: ValidationError, root: str) -> ContentError:
     problems = []
-    for found in error.errors(include_url=False, include_input=False):
-        place = ".".join(map(str, found["loc"])) or root
+    errors = error.errors(include_url=False, include_input=False)
+    places = {found["loc"] for found in errors}
+    unions = {loc[:at] for loc in places for at, step in enumerate(loc) if _OF_UNION.fullmatch(str(step))}
+    for found in errors:
+        loc = found["loc"]
+        # A list whose entries were refused is empty for that reason alone.
+        if found["type"] == "too_short" and any(place[: len(loc)] == loc and place != loc for place in places):
+            continue
+        if loc[-1:] == ("str",) and loc[:-1] in unions:
+            continue
+        place = ".".join(step for step in map(str, loc) if not _OF_UNION.fullmatch(step)) or root
         hint = str(found.get("ctx", {}).get("hint", ""))
         problems.append(Problem(Path(place), 0, 0, plain_fault(found), hint))
     return ContentError(problems)

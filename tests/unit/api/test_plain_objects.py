@@ -200,3 +200,23 @@ class NAType:
 )
 def test_what_a_table_of_pandas_has_for_nothing_is_left_out(value: object, there: bool) -> None:
     assert _is_there(value) is there
+
+
+@pytest.mark.parametrize(
+    ("content", "places"),
+    [
+        ({"chapters": [{"id": "a", "title": "A", "introduction": "x", "spotlights": [{"by": "ZZ", "text": "x"}]}]},
+         ["chapters.0.spotlights.0.by.0"]),
+        ({"insights": {"title": "I", "insights": [{"id": "a", "title": "T", "text": "[[ZZ]]"}]}},
+         ["insights.insights.0.text"]),
+        ({"insights": {"title": "I", "insights": []}}, ["insights.insights"]),
+        ({"wording": {"labels": {"a": {"b": {"c": 1}}}}}, ["wording.labels.a", "wording.labels.a.b"]),
+        ({"wording": {"zzz": 1}}, ["wording.zzz"]),
+    ],
+)  # fmt: skip
+def test_what_only_follows_from_a_mistake_is_not_told(content: dict[str, Any], places: list[str]) -> None:
+    with pytest.raises(outr.ContentError) as caught:
+        outr.edition(content, registry={"entities": [{"key": "RSO", "kind": "organisation", "short": "RSO"}]})
+    needed = ("dates", "number", "organiser", "published", "series")
+    told = {str(problem.file) for problem in caught.value.problems}
+    assert sorted(told.difference(needed)) == places
