@@ -12,7 +12,7 @@ import pytest
 import outcome_reports as outr
 from outcome_reports.errors import ContentError
 from outcome_reports.importing import ImportReport, import_docx
-from outcome_reports.importing.word.word_content import Paragraph
+from outcome_reports.importing.word.word_content import Paragraph, Table
 from outcome_reports.importing.word.word_reading import read_story
 from tests.support.small_registry import write_small_registry
 from tests.support.whole_messages import Whole
@@ -125,6 +125,39 @@ def test_cells_are_found_in_what_is_around_them(tmp_path: Path, around: str) -> 
     cells = [f"<w:tc>{paragraph(words)}</w:tc>" for words in ("a", "b", "c", "d")]
     rows = f"<w:tr>{cells[0]}{around.format(cells[1])}</w:tr><w:tr>{around.format(cells[2] + cells[3])}</w:tr>"
     assert foreword(tmp_path, f"<w:tbl>{rows}</w:tbl>")[0] == "| a | b |\n| --- | --- |\n| c | d |"
+
+
+CELLS = [
+    ("", (1, False)),
+    ('<w:gridSpan w:val="2"/>', (2, False)),
+    ('<w:gridSpan w:val="x"/>', (1, False)),
+    ("<w:gridSpan/>", (1, False)),
+    ("<w:vMerge/>", (1, True)),
+    ('<w:vMerge w:val="continue"/>', (1, True)),
+    ('<w:vMerge w:val="restart"/><w:gridSpan w:val="3"/>', (3, False)),
+]
+ROWS = [
+    ("", (False, 0)),
+    ("<w:tblHeader/>", (True, 0)),
+    ('<w:tblHeader w:val="0"/>', (False, 0)),
+    ('<w:gridBefore w:val="2"/>', (False, 2)),
+    ('<w:gridBefore w:val="x"/>', (False, 0)),
+    ('<w:ins/><w:tblHeader w:val="true"/><w:gridBefore w:val="1"/>', (True, 1)),
+]
+
+
+def test_cells_and_rows_have_their_place_in_a_table(tmp_path: Path) -> None:
+    cells = "".join(f"<w:tc><w:tcPr>{look}</w:tcPr>{paragraph('a')}</w:tc>" for look, _ in CELLS)
+    rows = "".join(f"<w:tr><w:trPr>{look}</w:trPr>{cells}</w:tr>" for look, _ in ROWS)
+    gone = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{paragraph('two words')}</w:tc></w:tr>"
+    body = f"<w:tbl><w:tblPr/>{rows}{gone}</w:tbl><w:tbl>{gone}</w:tbl>{paragraph('Words.')}"
+    story = read_story(write_word(tmp_path / "a.docx", body))
+    table, _ = story.blocks
+    assert isinstance(table, Table)
+    assert [(row.header, row.before) for row in table.rows] == [found for _, found in ROWS]
+    for row in table.rows:
+        assert [(cell.span, cell.merged_down) for cell in row.cells] == [found for _, found in CELLS]
+    assert story.deleted_words == 4
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,11 @@ def test_several_entries_are_added_with_their_lines(registry: Path) -> None:
     assert (lines[13], lines[17]) == ("  - key: ATL", "  - key: LEM")
 
 
+def test_a_list_that_is_empty_adds_nothing(registry: Path) -> None:
+    (only,) = add_to_registry(proposals(registry, "entities:\n" + PROPOSED[PROPOSED.index("terms:") :]))
+    assert (only.key, (registry / "entities.yaml").read_text(encoding="utf-8")) == ("BFF", ENTITIES)
+
+
 def test_without_a_registry_its_folder_is_asked_for(whole: Whole, tmp_path: Path) -> None:
     file = tmp_path / "registry-proposals.yaml"
     file.write_text(PROPOSED, encoding="utf-8")
