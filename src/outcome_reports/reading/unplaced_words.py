@@ -24,11 +24,16 @@ class UnplacedEntry(NamedTuple):
     is_anew: bool
 
 
+def is_head(line: str) -> bool:
+    """Return whether a line is a heading above entries."""
+    return line == f"# {ANEW}" or line.startswith(f"# {LEFT} ")
+
+
 def unplaced_entries(text: str) -> Iterator[UnplacedEntry]:
     """Yield the entries of a file of unplaced words, in order."""
     is_anew = False
     for number, line in enumerate(text.split("\n")):
-        if line == f"# {ANEW}" or line.startswith(f"# {LEFT} "):
+        if is_head(line):
             is_anew = line == f"# {ANEW}"
         elif line.startswith("## "):
             yield UnplacedEntry(number, line.removeprefix("## "), is_anew)

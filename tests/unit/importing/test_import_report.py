@@ -10,8 +10,11 @@ import pytest
 
 from outcome_reports.importing import ImportReport, Placement, import_docx
 from outcome_reports.importing.output import placements as comparing
-from outcome_reports.importing.output.leftovers import words_in
+from outcome_reports.importing.output.import_report import Unplaced
+from outcome_reports.importing.output.leftovers import unplaced_file, words_in
+from outcome_reports.importing.word.word_content import Paragraph, Run, Story
 from tests.support.small_registry import write_small_registry
+from tests.support.whole_messages import Whole
 from tests.unit.importing.word_file import paragraph, run, table, write_word
 
 CHAPTER = (
@@ -63,6 +66,48 @@ def test_every_paragraph_has_its_place(report: ImportReport, text: str, status: 
     assert (place.status, place.path) == (status, path)
     line = (report.folder / place.file).read_text(encoding="utf-8").split("\n")[place.line - 1]
     assert words_in(text)[0] in words_in(line)
+
+
+def test_every_place_is_said_with_its_line_and_reason(report: ImportReport, whole: Whole) -> None:
+    whole(
+        *(
+            f"{p.status}: {p.kind}{p.level or ''} {p.text} | {p.file}:{p.line} {p.path} | {p.why}"
+            for p in report.placements
+        )
+    )
+
+
+def test_words_are_found_wherever_they_went() -> None:
+    far = [f"Sentence {n} of a long text has the words w{n}a w{n}b w{n}c w{n}d." for n in range(200)]
+    files = {
+        "foreword.yaml": "title: Foreword\ntext: |\n" + "".join(f"  {line}\n\n" for line in far),
+        "overview.yaml": "title: Overview\ntext: |\n  The last of all words, long enough to be known again.\n",
+    }
+    last = "The last of all words, long enough to be known again."
+    order = [far[150], far[3], last, far[3], far[199], far[0]]
+    found = comparing.placements(Story([Paragraph([Run(text)]) for text in order]), files)
+    assert [(place.status, place.file, place.line) for place in found] == [
+        ("certain", "foreword.yaml", 303),
+        ("certain", "foreword.yaml", 9),
+        ("certain", "overview.yaml", 3),
+        ("confirm", "", 0),
+        ("certain", "foreword.yaml", 401),
+        ("certain", "foreword.yaml", 3),
+    ]
+
+
+def test_what_a_file_says_of_itself_is_not_of_the_document() -> None:
+    left = Unplaced("text", "under “One”", "# Action is what we need.")
+    text = unplaced_file("old.docx", [left], [Unplaced("heading", "under “Two”", "No action")])
+    told = ["No", "What could not be placed", "Action is what we need.", "It needs no action.", "No action"]
+    found = comparing.placements(Story([Paragraph([Run(line)]) for line in told]), {"unplaced.md": text})
+    assert [(place.status, place.line, place.why) for place in found] == [
+        ("anew", 15, "Heading, under “Two”"),
+        ("confirm", 0, "its words are in more than one place"),
+        ("unplaced", 7, "Text, under “One”"),
+        ("confirm", 0, "its words are in more than one place"),
+        ("anew", 15, "Heading, under “Two”"),
+    ]
 
 
 def test_the_same_words_twice_have_two_places(report: ImportReport) -> None:

@@ -72,6 +72,7 @@ def t(text: str) -> str:
         ),
         (f'<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr>{run("T")}</w:p><w:p>{run("hey met.")}</w:p>', "They met."),
         (f"<w:ins>{paragraph('One.')}</w:ins>", "One."),
+        (run("Loose.") + paragraph("Words."), "Loose.\n\nWords."),
         (either(paragraph("Chosen."), paragraph("Other.")), "Chosen."),
         (f"<w:p>{run('a ')}{PROMPT.format(run('Click'))}{run('b')}</w:p>", "a b"),
         (

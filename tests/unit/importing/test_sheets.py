@@ -129,7 +129,8 @@ def test_looks_are_kept_and_guesses_are_said(edition: Path) -> None:
     book = openpyxl.load_workbook(file)
     sheet: Any = book.active
     raised, struck = InlineFont(vertAlign="superscript"), InlineFont(strike=True)
-    pieces: list[str | TextBlock] = ["One of 10", TextBlock(raised, "6"), " people", TextBlock(struck, " died")]
+    died = TextBlock(struck, " died\n of  it")
+    pieces: list[str | TextBlock] = ["One of 10", TextBlock(raised, "6"), " people", died]
     sheet["A2"] = CellRichText(pieces)
     sheet["B2"] = "First line\nsecond line"
     sheet["A3"], sheet["B3"] = date(2026, 1, 27), 0.275
@@ -151,7 +152,7 @@ def test_looks_are_kept_and_guesses_are_said(edition: Path) -> None:
     ):
         assert words in text
     assert text.count("Over two rows") == 2
-    assert "died" in unplaced(edition)
+    assert "died of it (in: sheet “Sheet”, cell A2 …)" in unplaced(edition)
     assert report.notes[:2] == (
         "sheet “Sheet”, cell A3: a date, taken as “27 January 2026”",
         "sheet “Sheet”, cell A4: a formula without a value",

@@ -15,7 +15,7 @@ from outcome_reports.importing.output.leftovers import words_in
 from outcome_reports.importing.word.word_content import Block, Paragraph, Story, paragraphs_of
 from outcome_reports.markup.placeholders import PLACEHOLDER
 from outcome_reports.reading.folder import PROPOSALS
-from outcome_reports.reading.unplaced_words import UNPLACED, UnplacedEntry, unplaced_entries
+from outcome_reports.reading.unplaced_words import UNPLACED, UnplacedEntry, is_head, unplaced_entries
 
 MOST_WORDS = 300_000
 """Maximum number of words compared; a statement has 15,000."""
@@ -91,6 +91,7 @@ class _Search:
     def _read(self, name: str, text: str) -> None:
         text = PLACEHOLDER.sub(lambda match: "\n" * match[0].count("\n"), text)
         keys = self._spans[name].keys if name in self._spans else {}
+        is_said = name != UNPLACED
         for number, written in enumerate(_NOT_SAID.sub("", text).split("\n")):
             line = written
             if number in keys:
@@ -99,7 +100,10 @@ class _Search:
                     # Made from the words of the title, which are on a line of their own.
                     continue
             if name == UNPLACED:
-                if line.startswith("## "):
+                # What is between a head of the file and its first entry is ours, not of the document.
+                is_entry = line.startswith("## ")
+                is_said = is_entry or (is_said and not is_head(line))
+                if is_entry or not is_said:
                     continue
                 for cell in {line, *line.split(" | ")}:
                     self._whole[tuple(word.casefold() for word in words_in(cell))].append(len(self._words))
@@ -167,8 +171,7 @@ class _Search:
         if name == PROPOSALS:
             return Placement(kind, level, text, "confirm", name, line + 1, why="proposed for the registry")
         if name == UNPLACED:
-            at = bisect_right(self._entries, line, key=lambda entry: entry.line) - 1
-            entry = self._entries[at] if at >= 0 else UnplacedEntry(0, "", is_anew=False)
+            entry = self._entries[bisect_right(self._entries, line, key=lambda entry: entry.line) - 1]
             status: Status = "anew" if entry.is_anew else "unplaced"
             return Placement(kind, level, text, status, name, line + 1, why=entry.title)
         spans = self._spans[name]
