@@ -131,6 +131,15 @@ def test_a_report_goes_into_the_chapter_named(edition: Path, place: str) -> None
     assert len(changed(edition)) == 1
 
 
+def test_marks_that_were_there_are_not_to_be_looked_at_again(edition: Path) -> None:
+    file = edition / "chapters" / "1-crime.yaml"
+    file.write_text(FILES["chapters/1-crime.yaml"].replace("# as it is", "⟦Confirm: the old one⟧"), encoding="utf-8")
+    report = add_docx(word(edition, SPOTLIGHTS + paragraph("Australia reported on boats.")), edition, "chapters/1")
+    assert [look.what for look in report.looks] == ["by AUS? The name is not emphasised"]
+    # The document has no introduction, so none is left.
+    assert report.unplaced == ()
+
+
 def test_a_report_is_not_put_over_another(edition: Path) -> None:
     report = add_docx(word(edition, paragraph("Quite other words.")), edition, "chapters/1#IDN")
     assert not changed(edition)

@@ -66,6 +66,14 @@ def test_a_place_for_paragraphs_takes_no_pictures_and_tables() -> None:
     assert written([SHOWN, p("Words."), rows], rich=False) == ("Words.", [(why, "a | b\nc | d")], set())
 
 
+def test_looks_that_markdown_cannot_have_are_left_off() -> None:
+    # Bold that ends with a mark goes on where a letter follows.
+    apart = Paragraph([Run("One.", bold=True), Run("two")])
+    assert written([apart]) == ("One.two", [], set())
+    grid = Table([Row([Cell([apart]), Cell([Paragraph([Run("b", bold=True)])])])] * 2)
+    assert written([grid]) == ("| One.two | b |\n| --- | --- |\n| One.two | b |", [], set())
+
+
 @pytest.mark.parametrize(
     ("columns", "rich", "why"),
     [

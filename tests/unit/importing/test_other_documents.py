@@ -56,6 +56,12 @@ def test_elements_of_a_web_page_become_blocks(html: str, blocks: list[str]) -> N
     assert shown(html_blocks(html, Story())) == blocks
 
 
+@pytest.mark.parametrize("tag", ["body", "ul", "ol", "p", "div", "h2", "table"])
+def test_a_head_that_is_not_closed_ends_where_the_body_begins(tag: str) -> None:
+    assert shown(html_blocks(f"<head><title>x</title><{tag}>One", Story())) in (["One"], ["##One"])
+    assert shown(html_blocks("<head><title>x</title><b>One", Story())) == []
+
+
 def test_bold_italic_and_links_of_a_web_page_are_kept() -> None:
     (first,) = html_blocks('<p><b>Bold</b> <i>slant</i> <a href="https://a.org/">link</a><br>next', Story())
     assert isinstance(first, Paragraph)

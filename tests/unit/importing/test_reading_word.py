@@ -180,6 +180,20 @@ def test_a_style_is_a_heading_by_its_name(tmp_path: Path, name: str, level: int)
     assert (found.text, found.level) == ("Words", level)
 
 
+def test_looks_of_a_style_are_those_of_its_words(tmp_path: Path) -> None:
+    look = '<w:rPr><w:{}/><w:sz w:val="30"/></w:rPr>'
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/>{look.format(name)}</w:style>'
+        for name in ("strike", "b", "vanish")
+    )
+    body = paragraph("gone", "strike") + paragraph("bold", "b") + paragraph("unseen", "vanish")
+    story = read_story(write_word(tmp_path / "a.docx", body, styles=styles))
+    (bold,) = story.blocks
+    assert isinstance(bold, Paragraph)
+    assert (bold.text, bold.is_bold, bold.size) == ("bold", True, 15)
+    assert (story.struck, story.beside) == ([("gone", "")], [("hidden text", "unseen")])
+
+
 def with_parts(file: Path, parts: Mapping[str, tuple[str, str]]) -> Path:
     """Give a Word file `parts`: by name their kind of relation and what is in them."""
     with zipfile.ZipFile(file) as archive:

@@ -49,7 +49,7 @@ def filled(old: str, new: str) -> Filled:
         elif any(key == word or key.endswith(f"_{word}") for word in _OWN_ALREADY):
             if isinstance(value, Scalar) and key != "id":
                 made.known.append(value.value)
-        elif not _same(value, known[1]):
+        elif not is_unwritten(value) and not _same(value, known[1]):
             made.left.append((key, "\n".join(_texts(value)), known[0].line + 1))
         there = _root(made.text)
     return made
