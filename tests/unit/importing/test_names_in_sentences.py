@@ -13,6 +13,7 @@ from outcome_reports.importing.mapping.table_columns import columns_of
 from outcome_reports.importing.mapping.title_capitals import TitleCapitals
 from outcome_reports.importing.word.table_grid import grid_of
 from outcome_reports.importing.word.word_content import Cell, ListKind, Paragraph, Row, Run, Table
+from outcome_reports.model import Entity, Group, Registry
 from outcome_reports.reading.registry_files import read_registry
 from tests.support.small_registry import write_small_registry
 
@@ -31,6 +32,27 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> Names:
 def p(text: str, listing: ListKind | None = None) -> Paragraph:
     """A paragraph whose words between stars are bold."""
     return Paragraph([Run(part, bold=n % 2 == 1) for n, part in enumerate(text.split("*"))], listing=listing)
+
+
+def test_who_is_addressed_and_who_organises_if_nobody_says_so() -> None:
+    state, body = Entity(key="FJI", kind="state", short="Fiji"), Entity(key="RSO", kind="body", short="the Office")
+    bank = Entity(key="BANK", kind="organisation", short="the Bank")
+    groups = (Group(key="all", name="All"), Group(key="some", name="Some"), Group(key="members", name="Members"))
+    for entities, found, addressed, organiser in (
+        ((state, bank, body), groups, "members", "RSO"),
+        ((state, bank), groups[:2], "all", "BANK"),
+        ((state, bank), (), "FJI", "BANK"),
+        ((state,), (), "FJI", "FJI"),
+    ):
+        names = Names(Registry(entities=entities, groups=found))
+        assert (names.addressees(), names.organiser("")) == (addressed, organiser)
+    assert Names(Registry(entities=(state, body, bank))).organiser("By the Bank and Fiji.") == "RSO"
+    assert (
+        Names(Registry(entities=(bank, state, bank.model_copy(update={"key": "B", "short": "the Beach"})))).organiser(
+            "By the Beach, not the Bank."
+        )
+        == "B"
+    )
 
 
 BESIDE = "several names are next to each other"
