@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from outcome_reports.markup import parse_markup
+from outcome_reports.markup.inline_tokens import InlineReader
+from outcome_reports.markup.tokens import TokenReader
 from outcome_reports.tree import (
     Block,
     Emphasis,
@@ -171,3 +175,12 @@ def test_text_that_touches_is_one_node() -> None:
     assert block == p("a b*c &amp; d")
     assert isinstance(block, Paragraph)
     assert inline_text(block.children) == "a b*c &amp; d"
+
+
+def test_a_token_that_no_rule_asks_for_is_a_fault_of_ours() -> None:
+    said = "markdown-it gave a token that no rule asked for: unknown"
+    token = Token("unknown", "", 0)
+    with pytest.raises(AssertionError, match=f"^{said}$"):
+        InlineReader("words", []).inlines([token])
+    with pytest.raises(AssertionError, match=f"^{said}$"):
+        TokenReader([token], "words", [], MarkdownIt()).blocks()

@@ -115,3 +115,26 @@ def test_what_is_not_there_is_missing(value: object, said: str) -> None:
 )
 def test_every_kind_of_fault_has_its_words(kind: str, said: str) -> None:
     assert plain_fault({"type": kind, "msg": "as pydantic says"}) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "context", "said"),
+    [
+        ("string_too_short", {"min_length": 1}, "is empty"),
+        ("too_short", {"min_length": 1}, "is empty"),
+        ("too_short", {}, "is empty"),
+        ("string_too_short", {"min_length": 2}, "is shorter than 2 characters"),
+        ("too_short", {"min_length": 2}, "has too few entries: at least 2"),
+        ("string_too_long", {"max_length": 2}, "is longer than 2 characters"),
+        ("too_long", {"max_length": 2}, "has too many entries: at most 2"),
+        ("greater_than", {"gt": 2}, "must be more than 2"),
+        ("greater_than_equal", {"ge": 2}, "must be at least 2"),
+        ("less_than", {"lt": 2}, "must be less than 2"),
+        ("less_than_equal", {"le": 2}, "must be at most 2"),
+        ("literal_error", {"expected": "'a' or 'b'"}, "must be “a” or “b”"),
+        ("enum", {"expected": "'a'"}, "must be “a”"),
+        ("string_pattern_mismatch", {"pattern": "[a-z]"}, "must have the form [a-z]"),
+    ],
+)
+def test_every_limit_is_named(kind: str, context: dict[str, Any], said: str) -> None:
+    assert plain_fault({"type": kind, "ctx": context, "msg": ""}) == said

@@ -186,3 +186,9 @@ def test_each_comment_that_has_a_line_belongs_to_what_follows(folder: EditionFol
 def test_what_is_in_no_file_is_in_the_folder(tmp_path: Path) -> None:
     assert Places(tmp_path, {}).place(("chapters", 0, "title"), 2, 3) == (tmp_path, 0, 0)
     assert Places(tmp_path, {}).parts_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("kind", ["terms", "nothing"])
+def test_without_a_registry_its_entries_are_in_the_folder(kind: str, tmp_path: Path) -> None:
+    (tmp_path / "terms.yaml").write_text("terms:\n  - key: NGO\n", "utf-8")
+    assert Places(tmp_path, {}).place(("registry", kind, 0, "key")) == (tmp_path, 0, 0)

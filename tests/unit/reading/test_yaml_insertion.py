@@ -34,6 +34,7 @@ def test_what_takes_no_items_is_refused_at_its_line(text: str, line: int, messag
         ("items: # none\nz: 1\n", "items:\n  - n\nz: 1\n", 2),
         ("items:\n  - |\n    x\n  \n z: 1\n".replace(" z", "z"), "items:\n  - |\n    x\n\n  - n\n  \nz: 1\n", 5),
         (" \n", "items:\n  - n\n", 2),
+        ("items:\n  - |\n\n    x\n  # c\nz: 1\n", "items:\n  - |\n\n    x\n\n  - n\n  # c\nz: 1\n", 6),
     ],
 )
 def test_an_item_follows_the_last_one_with_its_comments(text: str, made: str, line: int) -> None:
