@@ -162,6 +162,11 @@ def test_a_paragraph_opens_a_report_or_goes_on(
     assert OpeningReader(names, True).opening(p(text, listing), by) == opening
 
 
+def test_an_opening_says_nothing_that_it_is_not_told() -> None:
+    found = Opening()
+    assert (found.by, found.doubt, found.unknown, found.says) == ((), "", "", False)
+
+
 @pytest.mark.parametrize(
     ("rows", "is_announced", "columns", "heads"),
     [

@@ -62,6 +62,14 @@ def test_a_head_that_is_not_closed_ends_where_the_body_begins(tag: str) -> None:
     assert shown(html_blocks("<head><title>x</title><b>One", Story())) == []
 
 
+@pytest.mark.parametrize(("tables", "deep"), [(49, 49), (50, 50), (51, 50)])
+def test_tables_within_tables_have_an_end(tables: int, deep: int) -> None:
+    blocks, depth = html_blocks("<table><tr><td>" * tables + "words", Story()), 0
+    while isinstance(table := blocks[0], Table):
+        blocks, depth = table.rows[-1].cells[-1].blocks, depth + 1
+    assert (depth, shown(blocks)) == (deep, ["words"])
+
+
 def test_bold_italic_and_links_of_a_web_page_are_kept() -> None:
     (first,) = html_blocks('<p><b>Bold</b> <i>slant</i> <a href="https://a.org/">link</a><br>next', Story())
     assert isinstance(first, Paragraph)
