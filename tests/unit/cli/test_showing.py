@@ -147,6 +147,7 @@ def test_each_open_change_is_asked_for(typed: str, decided: list[tuple[str, ...]
     result = CliRunner().invoke(command, input=typed, catch_exceptions=False)
     assert result.exit_code == 0
     assert round_.decided == decided
+    assert "\naccept, reject, amend, skip or end [skip]: " in result.output
     shown = result.output.splitlines()
     assert shown[:2] == lines_of_change(round_.first)
     assert shown[2:8] == [
