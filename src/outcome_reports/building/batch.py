@@ -19,8 +19,8 @@ from outcome_reports.building.build_request import (
     named,
     site_address,
     wanted_excerpts,
-    wanted_folder,
     wanted_formats,
+    wanted_path,
 )
 from outcome_reports.building.render_environment import environment
 from outcome_reports.building.render_overrides import RenderOverrides
@@ -74,8 +74,8 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     start = time.monotonic()
     formats, heads = wanted_formats(formats), named(documents, OF_EDITION, "document")
     wanted = wanted_excerpts(excerpts)
-    source = wanted_folder(folder)
-    target = wanted_folder(out) if out is not None else default_target(source)
+    source = wanted_path(folder)
+    target = wanted_path(out) if out is not None else default_target(source)
     overrides = RenderOverrides(brand, templates, printing, reference_doc)
     folders = overrides.folders(source)
     address = site_address(site) if site else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from outcome_reports.errors import ArgumentError, ArgumentTypeError, did_you_mean
+from outcome_reports.platform.files import can_be_named
 from outcome_reports.writers.registry import WRITERS
 
 
@@ -22,10 +23,10 @@ def named(wanted: str | Iterable[str], known: Iterable[str], what: str) -> tuple
     return names
 
 
-def wanted_folder(place: str | Path) -> Path:
-    """Return the folder `place`. Raises ArgumentError for an invalid folder name."""
-    if "\0" in str(place):
-        raise ArgumentError(f"a folder cannot have the name {str(place)!r}")
+def wanted_path(place: str | Path) -> Path:
+    """Return the path `place`. Raises ArgumentError for one that nothing can have."""
+    if not can_be_named(place):
+        raise ArgumentError(f"a file or folder cannot have the name {str(place)!r}")
     return Path(place)
 
 

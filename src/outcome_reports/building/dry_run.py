@@ -10,8 +10,8 @@ from outcome_reports.building.build_request import (
     named,
     site_address,
     wanted_excerpts,
-    wanted_folder,
     wanted_formats,
+    wanted_path,
 )
 from outcome_reports.building.plan import excerpt_specs, head_stem, subjects
 from outcome_reports.building.render_overrides import RenderOverrides
@@ -43,8 +43,8 @@ def planned_files(  # noqa: PLR0913 - those of `build`
     Raises the errors of `build` for wrong arguments and content.
     """
     names, heads = wanted_formats(formats), named(documents, OF_EDITION, "document")
-    source = wanted_folder(folder)
-    target = wanted_folder(out) if out is not None else default_target(source)
+    source = wanted_path(folder)
+    target = wanted_path(out) if out is not None else default_target(source)
     edition, _ = RenderOverrides(brand, templates, printing, reference_doc).load(source)
     stems = [head_stem(edition, kind) for kind in heads]
     if site:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from outcome_reports.building.build_request import wanted_path
 from outcome_reports.intake.input_folders import InputFolders
 from outcome_reports.intake.regular_files import files_recorded
 from outcome_reports.platform.records import record
@@ -27,9 +28,10 @@ class RenderOverrides:
     reference_doc: str | Path | None = None
 
     def folders(self, source: Path) -> InputFolders:
-        """Return the folders that the edition in `source` is read from."""
+        """Return the folders that the edition in `source` is read from. Raises ArgumentError as `wanted_path` does."""
         brand, templates, reference_doc = (
-            Path(given) if given is not None else None for given in (self.brand, self.templates, self.reference_doc)
+            wanted_path(given) if given is not None else None
+            for given in (self.brand, self.templates, self.reference_doc)
         )
         return InputFolders(source, brand, templates, reference_doc)
 

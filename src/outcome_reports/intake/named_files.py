@@ -31,7 +31,7 @@ def read_named(folder: Path, name: str, most: int, *, of: str = "edition") -> by
         path = _on_disk(root, name)
         if path is None or not path.exists():
             hint = _meant(folder, name) or f"put the file in the {of}’s folder"
-            raise RefusedError(f"the picture “{name}” does not exist", hint)
+            raise RefusedError(f"the file “{name}” does not exist", hint)
         real = path.resolve(strict=True)
     except (OSError, RuntimeError):
         raise RefusedError(f"“{name}” cannot be read", "check its name and permissions") from None

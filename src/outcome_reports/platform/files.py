@@ -21,6 +21,14 @@ RESERVED = frozenset(
 """Names that Windows reserves for devices, with any suffix, in lower case."""
 
 
+def can_be_named(path: Path | str) -> bool:
+    """Tell whether any file could have this path: without NUL, and in the encoding of file names."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Write `data` to `path` in one step; folders are made as needed.
 
@@ -28,7 +36,7 @@ def replace_file(path: Path, data: bytes) -> None:
     full disk or an interruption leaves the old file unchanged. The new file has the permissions of the old one, or
     those of the umask. Raises OSError.
     """
-    if "\0" in str(path):
+    if not can_be_named(path):
         raise OSError(errno.EINVAL, "this cannot be the name of a file", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():

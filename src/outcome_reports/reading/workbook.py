@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import math
 import re
 import unicodedata
-import warnings
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from outcome_reports.errors import Problem
 from outcome_reports.intake.invisible import invisible_characters
@@ -21,6 +17,7 @@ from outcome_reports.intake.workbooks import slim_workbook
 from outcome_reports.markup import lowered, raised
 from outcome_reports.reading.cell_fonts import pieces_of, symbol_font
 from outcome_reports.reading.hidden_cells import HIDE_NOTHING, HiddenCells
+from outcome_reports.reading.opened_workbooks import BROKEN, chosen_sheet, loaded_workbook
 from outcome_reports.reading.source import one_line_end
 from outcome_reports.reading.spreadsheet_rows import CELL, Row, Table, padded
 from outcome_reports.reading.yaml_nodes import Scalar
@@ -32,19 +29,6 @@ _AS_TEXT = "format the cell as text, and write it as it should be printed"
 _SHOWN_WHOLE = 11
 """Digits of a number that Excel shows in full in a cell with the format “General”."""
 _HYPERLINK = re.compile(r'=\s*HYPERLINK\(\s*"((?:[^"]|"")*)"\s*(?:[,;].*)?\)\s*$', re.IGNORECASE | re.DOTALL)
-BROKEN = (
-    ValueError,
-    TypeError,
-    LookupError,
-    AttributeError,
-    ArithmeticError,
-    OSError,
-    EOFError,
-    SyntaxError,  # what lxml and ElementTree raise for malformed XML
-    zipfile.BadZipFile,
-    zlib.error,
-)
-"""Exceptions that openpyxl raises for damaged workbooks."""
 
 
 def read_workbook(file: Path, root: Path, names: Iterable[str], problems: list[Problem]) -> Table | None:
@@ -71,29 +55,6 @@ def read_workbook(file: Path, root: Path, names: Iterable[str], problems: list[P
     if not rows and not any(problem.file == file for problem in problems):
         problems.append(Problem(file, 0, 0, f"the sheet “{sheet.title}” is empty", "fill it, or remove the file"))
     return Table(file, sheet.title, rows, links=reader.links)
-
-
-def loaded_workbook(data: bytes, *, values: bool) -> Any:
-    """Return a workbook with the values of its formulas, or with the formulas and the formatting of its text."""
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        # It warns about features it ignores (drop-down lists, conditional colours), which are not text.
-        warnings.simplefilter("ignore")
-        return load_workbook(io.BytesIO(data), data_only=values, rich_text=not values, keep_links=False)
-
-
-def chosen_sheet(data: bytes, names: Iterable[str], file: Path, problems: list[Problem]) -> Worksheet | None:
-    """Return the sheet with one of `names`, or the only visible one; None, with a problem, if there is neither."""
-    shown = [sheet for sheet in loaded_workbook(data, values=False).worksheets if sheet.sheet_state == "visible"]
-    wanted = {name.casefold() for name in names}
-    chosen = [sheet for sheet in shown if sheet.title.strip().casefold() in wanted] or shown
-    if len(chosen) != 1:
-        found = ", ".join(f"“{sheet.title[:40]}”" for sheet in shown[:12]) or "none that is visible"
-        hint = f"name the sheet to be read “{next(iter(names))}”"
-        problems.append(Problem(file, 0, 0, f"it is not clear which sheet to read: there are {found}", hint))
-        return None
-    return cast("Worksheet", chosen[0])
 
 
 class _Reader:
@@ -140,7 +101,12 @@ class _Reader:
             self._problem(cell.row, cell.column, "text that is struck through", hint)
         if result.data_type in {"d", "b", "e"} or result.is_date:
             what = {"b": "TRUE or FALSE", "e": f"the error {value}"}.get(result.data_type, "a date")
-            self._problem(cell.row, cell.column, f"{what} where a text is expected", "format the cell as text")
+            hint = (
+                "correct the formula, or write the text itself"
+                if result.data_type == "e"
+                else "format the cell as text"
+            )
+            self._problem(cell.row, cell.column, f"{what} where a text is expected", hint)
             return ""
         if font := symbol_font(pieces):
             hint = "write the characters themselves, in another font"

@@ -79,6 +79,10 @@ CALLS: list[tuple[Callable[..., object], Callable[[Script], object], type[outr.O
     (outr.load_document, lambda _: outr.load_document("a\0b"), outr.ContentError),
     (outr.build, lambda s: outr.build("a\0b", s.folder / "o"), outr.ArgumentError),
     (outr.build, lambda s: outr.build(s.source.path, "a\0b"), outr.ArgumentError),
+    (outr.build, lambda s: outr.build(s.source.path, "a\ud800b"), outr.ArgumentError),
+    (outr.build, lambda s: outr.build(s.source.path, s.folder / "o", brand="a\0b"), outr.ArgumentError),
+    (outr.build, lambda s: outr.build(s.source.path, s.folder / "o", templates="a\ud800b"), outr.ArgumentError),
+    (outr.build, lambda s: outr.build(s.source.path, s.folder / "o", reference_doc="a\0b"), outr.ArgumentError),
     (LOADED.make, lambda s: s.edition.make("speech"), outr.ArgumentError),
     (LOADED.statement, lambda s: other_language(s).statement(), outr.WordingError),
     (LOADED.summary, lambda s: other_language(s).summary(), outr.WordingError),
@@ -133,6 +137,7 @@ def test_what_goes_wrong_is_of_one_family_and_documented(
     [
         (DOCUMENT.save, lambda s: s.document.save(s.file("file") / "a.html")),
         (DOCUMENT.save, lambda s: s.document.save("no file\0.html")),
+        (DOCUMENT.save, lambda s: s.document.save("no file\ud800.html")),
         (LOADED.export, lambda s: s.edition.export("participants", s.file("file") / "a.csv")),
         (schemas.write_schemas, lambda s: schemas.write_schemas(s.file("file") / "x")),
         (outr.build, lambda s: outr.build(s.source.path, s.file("file"))),

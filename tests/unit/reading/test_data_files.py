@@ -93,7 +93,7 @@ def test_each_file_is_read_once_and_what_is_wrong_is_said_where_it_is_named(tmp_
     found = read_all_data(tmp_path, drawn, [], lambda *about: said.append(about))
     assert found == {"a.csv": (("a",), ("1",)), "b.csv": ()}
     hint = "did you mean “a.csv”?"
-    assert said == [(("chapters", 1), "the picture “b.csv” does not exist", hint, "b.csv")]
+    assert said == [(("chapters", 1), "the file “b.csv” does not exist", hint, "b.csv")]
 
 
 def test_a_chart_that_cannot_be_drawn_is_a_problem_of_its_text(folder: EditionFolder) -> None:

@@ -266,6 +266,10 @@ def boolean(book: Any) -> None:
     book.active["D2"] = True
 
 
+def failing(book: Any) -> None:
+    book.active["D2"] = "#N/A"
+
+
 def second_sheet(book: Any) -> None:
     book.active.title = "One"
     book.create_sheet("Two").append(["x"])
@@ -295,6 +299,7 @@ def hide_columns(book: Any) -> None:
         (date, "cell D2: a date where a text is expected"),
         (percent, "cell D2: a number displayed as “0%”"),
         (boolean, "cell D2: TRUE or FALSE where a text is expected"),
+        (failing, "cell D2: the error #N/A where a text is expected | correct the formula"),
         (second_sheet, "it is not clear which sheet to read: there are “One”, “Two”"),
         (last_row, "has 1,048,576 rows"),
     ],

@@ -21,8 +21,8 @@ from outcome_reports.intake.workbooks import slim_workbook
 from outcome_reports.reading.cell_fonts import pieces_of, symbol_font
 from outcome_reports.reading.csv_tables import delimiter_of
 from outcome_reports.reading.hidden_cells import HiddenCells
+from outcome_reports.reading.opened_workbooks import BROKEN, chosen_sheet, loaded_workbook
 from outcome_reports.reading.source import one_line_end
-from outcome_reports.reading.workbook import BROKEN, chosen_sheet, loaded_workbook
 
 SHEETS = frozenset({".xlsx", ".xlsm", ".csv"})
 _BYTE, _PRIVATE = 0xFF, 0xF000
