@@ -177,16 +177,19 @@ def languages() -> tree.Document:
         ("both", "he", "rtl"),
         ("turned", "ar", "ltr"),
     )
+    entries = (
+        replace(
+            s(f"{id}-s", "spotlight", h(3, f"{id}-h", "Tête"), p("sorte", role="kind"), p("mot 12 mot")),
+            lang=lang,
+            dir=dir,
+        )
+        for id, lang, dir in ways
+    )
     return _document(
         *(
             block
             for id, lang, dir in ways
             for block in (
-                replace(
-                    s(f"{id}-s", "spotlight", h(3, f"{id}-h", "Tête"), p("sorte", role="kind"), p("mot 12 mot")),
-                    lang=lang,
-                    dir=dir,
-                ),
                 replace(s(f"{id}-box", "box", p("titre", role="box-title"), p("mot")), lang=lang, dir=dir),
                 replace(p("mot", id=f"{id}-p"), lang=lang, dir=dir),
                 replace(h(3, f"{id}-h2", "Titre"), lang=lang, dir=dir),
@@ -235,6 +238,7 @@ def languages() -> tree.Document:
                 p(tree.Span(children=(t("mot"),), lang=lang, dir=dir), " and words"),
             )
         ),
+        s("entries", "spotlights", *entries),
         s("notes", "notes", h(2, "notes-h", "Notes"), tree.Note(id="n-1", number=1, blocks=(p("Vu."),), lang="fr")),
     )
 

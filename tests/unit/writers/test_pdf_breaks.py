@@ -76,23 +76,3 @@ def words_of(text: str) -> tree.Paragraph:
 
 def _boxes(page: Any) -> list[Any]:
     return [getattr(box, "_box", box) for box in page_box(page).descendants()]
-
-
-@pytest.mark.parametrize("role", ["spotlight", "part", "passage"])
-@pytest.mark.parametrize("grouped", [False, True])
-def test_what_follows_an_entry_is_not_said_to_be_its_continuation(
-    sample: tree.Document, brand: Brand, role: str, *, grouped: bool
-) -> None:
-    heading = tree.Heading(3, (tree.Text("Arvenia"),), id="arv-h")
-    entry = tree.Section((heading, *(words_of("word " * 300) for _ in range(3))), id="arv", role=role)
-    cell = tree.Cell((words_of("Cell"),))
-    head = tree.Row((tree.Cell((words_of("Head"),), header=True),))
-    table = tree.Table((tree.Column(1.0),), (head,), (tree.Row((cell,)),) * 60, id="t", role="data")
-    first = tree.Section((entry,), id="all", role="spotlights") if grouped else entry
-    for after in (table, tree.Section((words_of("other " * 900),), id="other")):
-        data = write_pdf(replace(sample, blocks=(first, after)), brand).data
-        with pypdfium2.PdfDocument(data) as pdf:
-            pages = [page.get_textpage().get_text_range() for page in pdf]
-        marked = ["Arvenia, continued" in page for page in pages]
-        assert marked == ["word" in page and number > 0 for number, page in enumerate(pages)]
-        assert 0 < sum(marked) < len(pages) - 1
