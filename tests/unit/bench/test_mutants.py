@@ -58,7 +58,7 @@ from bench.mutants.running import Runner
 tree, work = Path(sys.argv[1]), Path(sys.argv[2])
 found = CoverageMap()
 assert list(found.measure(tree, found.outdated(tree), work)) == ["tests/test_small.py"]
-runner = Runner(tree, found, work, seconds=60, patience=2)
+runner = Runner(tree, found, work, seconds=60, patience=8)
 mutants = Population.of(tree / "src/outcome_reports").mutants
 print(json.dumps([[str(mutant), runner.judge(mutant).outcome] for mutant in mutants]))
 """
