@@ -11,7 +11,7 @@ import pytest
 
 from outcome_reports.clearing.deciding.accepted_changes import Accepted, proposals_of
 from outcome_reports.clearing.deciding.applying import Applied, _all_of, _merged, _Trial, _write
-from outcome_reports.clearing.deciding.recomposed_texts import _reads
+from outcome_reports.clearing.deciding.recomposed_texts import _reads, compared
 from outcome_reports.clearing.returned.changes import Change
 from outcome_reports.clearing.rewording.proposals import Proposal
 from outcome_reports.clearing.rewording.reworded_files import Rewording
@@ -128,6 +128,32 @@ def test_what_was_made_reads_as_accepted(
     record = RECORD.model_copy(update={"paragraphs": (paragraph,)})
     one = replace(accepted("a-1", words, kind=kind), record=record)
     assert _reads(new, old, one, Becomes(hidden)) is reads  # type: ignore[arg-type]
+
+
+class Composed:
+    """The documents of an edition: the paragraphs of its texts, and the names in their sources."""
+
+    def __init__(self, texts: dict[str, list[str]], mentions: dict[str, set[str]]) -> None:
+        self.texts = lambda _record: texts
+        self.mentions = lambda name: mentions.get(name, set())
+        self.hides = lambda *_: False
+
+
+def test_names_that_a_change_takes_out_are_told_with_what_reads_differently_elsewhere() -> None:
+    paragraph = SentParagraph(key="k", words=SENT, prefix="", text="t", number=1)
+    record = RECORD.model_copy(update={"paragraphs": (paragraph,)})
+    made = {"a-1": replace(accepted("a-1", "They left."), record=record)}
+    named = {"t": {"[[IDN]]", "[[TON]]", "[[FJI]]"}, "u": {"[[KEN]]"}}
+    was = Composed({"t": [SENT], "u": ["Tonga spoke."]}, named)
+    becomes = Composed({"t": ["They left."], "u": ["The Kingdom of Tonga spoke."]}, {"t": {"[[FJI]]"}})
+    assert compared(was, becomes, made) == (  # type: ignore[arg-type]
+        {},
+        [
+            ("t", "[[IDN]]", "no longer named here"),
+            ("t", "[[TON]]", "no longer named here"),
+            ("u", "Tonga spoke.", "The Kingdom of Tonga spoke."),
+        ],
+    )
 
 
 @pytest.mark.parametrize(
