@@ -10,6 +10,8 @@ import pytest
 from outcome_reports import tree
 from outcome_reports.validating.word_rules import validate_word_rules
 from outcome_reports.writers.docx import write_docx
+from outcome_reports.writers.docx.oxml.measures import emu
+from outcome_reports.writers.docx.pages.painted_grounds import painted
 from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 from tests.support.grounds import BLOCKS, DEEP, NOTE, TEXTS, on_cover, table_with_head
 from tests.support.sample_tree import h, p, s
@@ -64,3 +66,18 @@ def test_the_heading_of_a_chapter_has_the_ground_of_its_band(colours: tuple[str,
     found = re.findall(rb'w:pStyle w:val="ChapterHeading"/>.*?</w:pPr>', made)
     assert len(found) == 3
     assert [one for head in found for one in re.findall(r'w:fill="(\w{6})"', head.decode())] == grounds
+
+
+@pytest.mark.parametrize("kind", ["routes", "contours", "ripples", "strings"])
+def test_no_shape_of_a_ground_reaches_beyond_it(kind: str) -> None:
+    circles = 0
+    for seed in range(30):
+        motif = BRAND.motif.model_copy(update={"kind": kind, "seed": seed})
+        group = painted(BRAND.model_copy(update={"motif": motif}), 97.0, 60.0, 1.0)
+        for place in group.element.iterfind(".//{*}spPr/{*}xfrm"):
+            (x, y), (width, height) = (tuple(map(int, part.attrib.values())) for part in place)
+            assert x >= 0 <= y
+            assert x + width <= emu(group.width)
+            assert y + height <= emu(group.height)
+        circles += len(group.element.findall(".//{*}prstGeom[@prst='ellipse']"))
+    assert circles or kind == "strings"

@@ -43,7 +43,10 @@ def _add_bundle(group: Group, bundle: Element) -> None:
         elif child.tag == f"{_SVG}circle":
             centre = (float(child.get("cx", "0")), float(child.get("cy", "0")))
             paint = Paint(_colour(bundle, "fill"), float(child.get("fill-opacity", "1")))
-            group.ellipse(centre, float(child.get("r", "0")), paint)
+            radius = float(child.get("r", "0"))
+            # LibreOffice makes a group as large as what is in it, and fits that into the place of the group.
+            if radius <= centre[0] <= group.width - radius and radius <= centre[1] <= group.height - radius:
+                group.ellipse(centre, radius, paint)
 
 
 def _segments(path: str) -> Iterator[Segment]:
