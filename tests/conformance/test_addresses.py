@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from outcome_reports import tree
-from outcome_reports.markup import with_plain_scheme
+from outcome_reports.markup import plain_address
 from outcome_reports.validating import html, openxml
 from outcome_reports.writers.docx import write_docx
 from outcome_reports.writers.html import write_html
@@ -16,7 +16,7 @@ from tests.support.sample_tree import h, p, s, sample_document, t
 from tests.unit.writers.docx_reading import BARE, BRAND
 
 TARGETS = [
-    *map(with_plain_scheme, GOOD_WEB),
+    *map(plain_address, GOOD_WEB),
     *(f"mailto:{address}" for address in GOOD_MAIL),
     "mailto:a@x.org?subject=Hello%20there",
 ]

@@ -92,7 +92,10 @@ class Composer:
         return name
 
     def illustration(self, name: str, width: float) -> str:
-        """Add the picture `name` of the edition, scaled for printing `width` millimetres wide, and return the name."""
+        """Add the picture `name` of the edition, scaled for printing `width` millimetres wide, and return the name.
+
+        Raises RefusedError for a damaged one, UnknownNameError if the edition has none of this name.
+        """
         data = self._image(name)
         if is_drawing(name, data):
             return self.asset(name, data)
@@ -106,7 +109,8 @@ class Composer:
 
         `ratio` is its aspect ratio, width by height.
 
-        Raises RefusedError for a damaged picture, and for a drawing, which has no pixels to crop.
+        Raises RefusedError for a damaged picture, and for a drawing, which has no pixels to crop, UnknownNameError if
+        the edition has none of this name.
         """
         cut = f"{name} (opening)" if ratio == OPENING_RATIO else f"{name} (cover)"
         data = opening_image(clean_picture(name, self._image(name)), focus, ratio)

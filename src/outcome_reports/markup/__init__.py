@@ -4,9 +4,9 @@ from outcome_reports.markup.addresses import (
     MAX_IN_CODE,
     encoded,
     mail_fault,
+    plain_address,
     web_fault,
     whole_address,
-    with_plain_scheme,
 )
 from outcome_reports.markup.fences import CLOSING as FENCE_CLOSING
 from outcome_reports.markup.fences import OPENING as FENCE_OPENING
@@ -39,11 +39,11 @@ __all__ = [
     "mail_fault",
     "parse_markup",
     "placeholders_in",
+    "plain_address",
     "raised",
     "readable",
     "reference_marks",
     "slices",
     "web_fault",
     "whole_address",
-    "with_plain_scheme",
 ]

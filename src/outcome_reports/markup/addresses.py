@@ -17,7 +17,7 @@ MAX_IN_CODE = 400
 _FORMS = "use https://…, http://…, mailto:name@place or #id of a place in the document"
 _WHOLE = "write the full address: https://www.example.org"
 _WEB = re.compile(r"(https?)://([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
-_HOST = re.compile(r"(?:https?://|mailto:[^?@]*@)([^/?#]*)", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://|(?:mailto:)?[^:/?#@]*@)([^/?#]*)")
 _PLACE = re.compile(r"#[\w.-]+")
 _NAME = re.compile(r"(?!/)[A-Za-z0-9!$'*+/=_~-]+(?:\.[A-Za-z0-9!$'*+/=_~-]+)*")
 _TO_ENCODE = re.compile(r"[\"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})")
@@ -81,27 +81,23 @@ def mail_fault(address: str) -> Fault | None:
     return host_fault(host)
 
 
-def with_plain_scheme(address: str) -> str:
-    """Return `address` with its scheme in lower case, which every format accepts."""
-    scheme, colon, rest = address.partition(":")
-    return f"{scheme.lower()}{colon}{rest}" if colon and scheme.isalpha() else address
-
-
-def with_small_host(address: str) -> str:
-    """Return a web or mail address with its host in the letters that can be registered: small ones, in NFC (RFC 5891,
-    4.2.1). Their capitals have another code, which leads nowhere.
+def plain_address(address: str) -> str:
+    """Return an address with its scheme in small letters, which every format accepts, and its host, if not in ASCII, in
+    those that can be registered: small ones, in NFC (RFC 5891, 4.2.1). Capitals have another code, which leads nowhere.
     """
-    found = _HOST.match(address)
+    scheme, colon, rest = address.partition(":")
+    plain = f"{scheme.lower()}{colon}{rest}" if colon and scheme.isalpha() else address
+    found = _HOST.match(plain)
     if found is None or found[1].isascii():
-        return address
-    return address[: found.start(1)] + unicodedata.normalize("NFC", found[1].lower()) + address[found.end(1) :]
+        return plain
+    return plain[: found.start(1)] + unicodedata.normalize("NFC", found[1].lower()) + plain[found.end(1) :]
 
 
 def whole_address(address: str) -> str:
     """Return a web address in ASCII, as it is transmitted. Raises ArgumentError for anything else."""
     if found := web_fault(address):
         raise ArgumentError(f"“{address}” is not a web address: {found[0]}: {found[1]}")
-    return encoded(with_plain_scheme(address))
+    return encoded(plain_address(address))
 
 
 def encoded(address: str) -> str:

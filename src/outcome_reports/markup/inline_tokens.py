@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from outcome_reports import tree
 from outcome_reports.markup import foreign, references
-from outcome_reports.markup.addresses import link_fault, with_plain_scheme
+from outcome_reports.markup.addresses import link_fault, plain_address
 from outcome_reports.markup.problems import MAX_INLINE_NESTING, MAX_LINKS, MarkupProblem
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class InlineReader:
             self.problem(f"“{title}” after an address would be lost", "write the words in the text", near)
         if not tree.inline_text(children).strip():
             self.problem(f"the link to “{target}” has no words", "write [words](address)", near)
-        return tree.Link(with_plain_scheme(target), children)
+        return tree.Link(plain_address(target), children)
 
     def problem(self, message: str, hint: str, near: tuple[str, ...] = ()) -> None:
         """Add a problem at the current line, at one of the words in `near`."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from outcome_reports.markup import fences, foreign, illustrations, pipe_tables, pulled, references
-from outcome_reports.markup.addresses import with_small_host
+from outcome_reports.markup.addresses import plain_address
 from outcome_reports.markup.list_shapes import problems_of_lists
 from outcome_reports.markup.pipe_tables import problems_of_tables
 from outcome_reports.markup.problems import MarkupError, problems_of_notes, problems_of_source, too_large
@@ -103,5 +103,6 @@ def markdown_parser() -> MarkdownIt:
     # A refused target must be an error with a place, not text.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     normalize = parser.normalizeLink
-    parser.normalizeLink = lambda url: normalize(with_small_host(url))  # type: ignore[method-assign]
+    # Messages quote an address as it was typed, as long as it can be.
+    parser.normalizeLink = lambda url: normalize(url if url.isascii() else plain_address(url))  # type: ignore[method-assign]
     return parser

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from outcome_reports.language.tags import FORM, language_problem
 from outcome_reports.language.wording import wording_for
-from outcome_reports.markup import MAX_IN_CODE, mail_fault, web_fault, with_plain_scheme
+from outcome_reports.markup import MAX_IN_CODE, mail_fault, plain_address, web_fault
 from outcome_reports.markup.hosts import Fault
 
 
@@ -85,7 +85,7 @@ def _address(fault: Callable[[str], Fault | None]) -> AfterValidator:
     def judge(address: str) -> str:
         if found := fault(address):
             raise PydanticCustomError("address", "{why}: {hint}", {"why": found[0], "hint": found[1]})
-        return with_plain_scheme(address)
+        return plain_address(address)
 
     return AfterValidator(judge)
 

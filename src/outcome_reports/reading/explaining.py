@@ -82,7 +82,7 @@ def explain(kind: str, text: str, context: dict[str, Any], wrong: Wrong) -> tupl
             return f"{wrong.what} cannot be “{wrong.value}”", _one_of(context["expected"], wrong.value)
         case "string_type":
             return _no_text(wrong)
-        case "model_type" | "dict_type" | "model_attributes_type":
+        case "model_type" | "dict_type":
             cls = classes_at(wrong.cls, (*wrong.loc, ""))[-1]
             return f"{wrong.what} must have keys below it", f"write them on the next lines, indented; {keys_hint(cls)}"
         case "too_short" | "string_too_short":

@@ -100,12 +100,9 @@ class _Reader:
             hint = "delete what is struck through, or remove the strikethrough"
             self._problem(cell.row, cell.column, "text that is struck through", hint)
         if result.data_type in {"d", "b", "e"} or result.is_date:
-            what = {"b": "TRUE or FALSE", "e": f"the error {value}"}.get(result.data_type, "a date")
-            hint = (
-                "correct the formula, or write the text itself"
-                if result.data_type == "e"
-                else "format the cell as text"
-            )
+            is_error = result.data_type == "e"
+            what = f"the error {value}" if is_error else "TRUE or FALSE" if result.data_type == "b" else "a date"
+            hint = "correct the formula, or write the text itself" if is_error else "format the cell as text"
             self._problem(cell.row, cell.column, f"{what} where a text is expected", hint)
             return ""
         if font := symbol_font(pieces):

@@ -12,7 +12,17 @@ from outcome_reports.errors import CompositionError, counted
 from outcome_reports.language.wording import Wording
 from outcome_reports.tabulating.data_cells import MISSING, NUMBER, cell_of, decimal_places, number_in, shown_number
 from outcome_reports.tabulating.data_charts import data_chart
-from outcome_reports.tree import Align, Row, Section, Table, fits_page, fitted_columns, inline_text, lines_of
+from outcome_reports.tree import (
+    Align,
+    DataSource,
+    Row,
+    Section,
+    Table,
+    fits_page,
+    fitted_columns,
+    inline_text,
+    lines_of,
+)
 
 Kind = Literal["number", "time", "date", "text"]
 
@@ -29,14 +39,14 @@ def data_table(table: Table, rows: Mapping[str, Sequence[Sequence[str]]], wordin
     source = table.source
     assert source is not None
     grid = [list(row) for row in rows[source.name]] if source.file else _grid(table)
-    return data_chart(table, source, grid, wording) if source.kind else _table(table, grid, wording)
+    return data_chart(table, source, grid, wording) if source.kind else _table(table, source, grid, wording)
 
 
 def _grid(table: Table) -> list[list[str]]:
     return [[" ".join(lines_of(cell.blocks)) for cell in row.cells] for row in (*table.head, *table.body)]
 
 
-def _table(table: Table, grid: list[list[str]], wording: Wording) -> Table:
+def _table(table: Table, source: DataSource, grid: list[list[str]], wording: Wording) -> Table:
     head, *body = grid
     kinds = [_kind([row[place] for row in body]) for place in range(len(head))]
     aligns: list[Align] = ["end" if kind == "number" else "start" for kind in kinds]
@@ -44,15 +54,14 @@ def _table(table: Table, grid: list[list[str]], wording: Wording) -> Table:
     shown = [[_shown(text, kinds[at], places[at], wording) for at, text in enumerate(row)] for row in body]
     named = kinds[0] != "number" and len({row[0] for row in body}) == len(body) and all(row[0] for row in body)
     cells = [tuple(cell_of(text, header=named and not at) for at, text in enumerate(row)) for row in shown]
-    room = table.source.room if table.source else 1.0
-    if not fits_page([head, *shown], len(head), room):
-        name = inline_text(table.caption) or (table.source.file if table.source else "")
+    if not fits_page([head, *shown], len(head), source.room):
+        name = inline_text(table.caption) or source.file
         raise CompositionError(
             f"the table “{name}” has {counted(len(head), 'column')} whose numbers are too long for "
-            f"{'a page' if room == 1.0 else 'its box or column'}: "
+            f"{'a page' if source.room == 1.0 else 'its box or column'}: "
             "leave some out, or write them in thousands or millions"
         )
-    columns = fitted_columns([head, *shown], aligns, room)
+    columns = fitted_columns([head, *shown], aligns, source.room)
     heads = Row(tuple(cell_of(text, header=True) for text in head))
     return replace(table, columns=columns, head=(heads,), body=tuple(map(Row, cells)), source=None)
 

@@ -230,7 +230,7 @@ def test_what_no_file_of_the_round_could_have_is_not_recorded(round_: ClearanceR
     (change,) = round_.read(back(round_, _say_new)).proposals
     before = round_.folder.ledger.file.read_bytes()
     for reason, by, words in ((f"a{odd}", "", "w"), ("a", f"b{odd}", "w"), ("a", "b", f"w{odd}")):
-        with pytest.raises(ArgumentError, match=f"has the character U.{ord(odd):04X}, which no Word file can: delete"):
+        with pytest.raises(ArgumentError, match=f"U.{ord(odd):04X}, which no Word file can hold: delete"):
             round_.decide(change.id, "amend", reason=reason, by=by, words=words)
     assert round_.folder.ledger.file.read_bytes() == before
 

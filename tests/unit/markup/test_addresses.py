@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from pydantic import TypeAdapter
 
 from outcome_reports.markup import MarkupError, parse_markup
-from outcome_reports.markup.addresses import MAX_IN_CODE, encoded, link_fault, mail_fault, web_fault
+from outcome_reports.markup.addresses import MAX_IN_CODE, encoded, link_fault, mail_fault, plain_address, web_fault
+from outcome_reports.model.base import CodedAddress, MailAddress, PostOrMail, WebAddress
 from outcome_reports.tree import Link, Paragraph
 from tests.support.addresses import GOOD_MAIL, GOOD_WEB
 
@@ -220,3 +224,26 @@ def test_an_address_that_is_printed_as_a_code_is_short() -> None:
 def test_fullwidth_letters_are_plain_ones_when_transmitted() -> None:
     assert encoded("https://\uff45xample.org/a") == "https://example.org/a"
     assert encoded("https://paypa\u217c.com") == "https://paypal.com"
+
+
+@pytest.mark.parametrize(
+    ("address", "plain"),
+    [
+        ("HTTPS://MÜNCHEN.example/Ü?Ü#Ü", "https://münchen.example/Ü?Ü#Ü"),
+        ("https://mu\u0308nchen.example", "https://münchen.example"),
+        ("Mailto:Ab@MÜNCHEN.example?subject=Ü", "mailto:Ab@münchen.example?subject=Ü"),
+        ("Ab@MÜNCHEN.example", "Ab@münchen.example"),
+        ("https://WWW.Example.org/Ü", "https://WWW.Example.org/Ü"),
+        ("#Ü", "#Ü"),
+    ],
+)
+def test_hosts_have_the_letters_that_can_be_registered(address: str, plain: str) -> None:
+    assert plain_address(address) == plain
+
+
+@pytest.mark.parametrize("kind", [WebAddress, CodedAddress, MailAddress, PostOrMail])
+def test_addresses_in_fields_have_them_too(kind: Any) -> None:
+    typed, plain = ("a@MÜNCHEN.example", "a@münchen.example")
+    if kind in (WebAddress, CodedAddress):
+        typed, plain = ("https://MÜNCHEN.example/Ä", "https://münchen.example/Ä")
+    assert TypeAdapter(kind).validate_python(typed) == plain

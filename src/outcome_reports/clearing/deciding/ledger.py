@@ -84,7 +84,7 @@ class Ledger:
         for name, value in ((name, value) for event in events for name, value in _plain(event).items()):
             if odd := _NOT_IN_XML.search(str(value)):
                 raise ArgumentError(
-                    f"“{name}” has the character U+{ord(odd[0]):04X}, which no Word file can: delete it"
+                    f"“{name}” has the character U+{ord(odd[0]):04X}, which no Word file can hold: delete it"
                 )
         self.file.parent.mkdir(parents=True, exist_ok=True)
         lines = "".join(f"{json.dumps(_plain(event), ensure_ascii=False)}\n" for event in events)

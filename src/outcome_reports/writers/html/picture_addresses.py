@@ -61,7 +61,7 @@ def is_opaque(asset: tree.Asset) -> bool:
         if "A" not in picture.getbands() and "transparency" not in picture.info:
             return True
         alpha = picture.convert("RGBA").getchannel("A").resize((1, 1), Image.Resampling.BOX)
-    return sum(alpha.histogram()[128:]) == 1
+    return alpha.tobytes()[0] >= 128
 
 
 def width_rule(image: tree.Image) -> tuple[str, str]:
