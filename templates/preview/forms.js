@@ -16,6 +16,11 @@ export class Forms {
   async open(path) {
     this.path = path;
     const asked = ++this.asked;
+    // While the form of this text is on its way, nothing may be written into that of another one.
+    if (!samePath(this.shown, path)) {
+      this.shown = null;
+      $("fields").replaceChildren();
+    }
     const { fields, lists } = await say("form", { path }).catch(() => ({ fields: [], lists: [] }));
     const same = samePath(this.shown, path);
     // An answer that comes after that to a later question is old. What somebody is typing, or has typed and is not saved

@@ -333,6 +333,15 @@ def test_answers_that_come_late_change_no_other_text(page: Page, folder: Edition
     page.unroute("**/open")
     page.locator("#editor-place").get_by_text("forms.yaml").wait_for()
     assert _value(source).startswith("Words on forms")
+    # Until the form of a text is there, that of the one before takes nothing.
+    page.get_by_label("Title (needed)").wait_for()
+    held = _hold(page, "**/form")
+    _open(page, "Words on late")
+    _wait_for(held, page)
+    assert page.locator("#fields input").count() == 0
+    held[0].continue_()
+    page.unroute("**/form")
+    assert page.get_by_label("Title (needed)").input_value() == "Late"
 
 
 def test_what_came_back_is_decided_beside_its_text(page: Page, folder: EditionFolder) -> None:
