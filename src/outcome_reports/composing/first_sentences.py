@@ -6,9 +6,22 @@ import re
 from dataclasses import replace
 
 from outcome_reports.language.english.sentence_starts import OPENING, starts_sentence
-from outcome_reports.tree import Block, Inline, Paragraph, Role, Span, Text, inline_text
+from outcome_reports.tree import (
+    Block,
+    Inline,
+    NoteReference,
+    Paragraph,
+    Role,
+    Span,
+    Text,
+    inline_text,
+    own_inlines,
+    with_inlines,
+)
 
-_END = re.compile(r"[.!?…]+[”’\"'»)\]]*(?=\s|$)")
+_MARK = "\ufffc"
+"""Stands for each figure of a footnote mark, which is no part of a sentence."""
+_END = re.compile(rf"[.!?…]+[”’\"'»)\]{_MARK}]*(?=\s|$)")
 _INITIAL = re.compile(r"\b[^\W\d_]\.$")
 """The initial of a name ("J. Smith"), in any script."""
 _LEADS_TO_LIST = ":"
@@ -28,7 +41,8 @@ def with_key_sentence(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """
     if not blocks or not isinstance(first := blocks[0], Paragraph):
         return blocks
-    words = inline_text(first.children)
+    (read,) = with_inlines((first,), _read)
+    words = inline_text(own_inlines(read))
     end = _end_of_first(words) or (len(words) if words.rstrip().endswith(_LEADS_TO_LIST) else 0)
     if not 0 < end <= _LONGEST_KEY:
         return blocks
@@ -36,10 +50,14 @@ def with_key_sentence(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return (replace(first, children=(Span(inside, role=Role.KEY_SENTENCE), *after)), *blocks[1:])
 
 
+def _read(inline: Inline) -> tuple[Inline, ...]:
+    return (Text(_MARK * len(str(inline.number))),) if isinstance(inline, NoteReference) else (inline,)
+
+
 def _end_of_first(text: str) -> int:
     """Return the end of the first sentence of `text`, 0 if none ends."""
     for match in _END.finditer(text):
-        before, after = text[: match.end()], text[match.end() :].lstrip()
+        before, after = text[: match.end()].replace(_MARK, ""), text[match.end() :].lstrip()
         if not after:
             return match.end()
         # Many scripts have no capitals, so the test is that no lower-case letter follows.

@@ -16,8 +16,15 @@ class Names:
 
     def __init__(self, registry: Registry, language: str) -> None:
         self._registry = registry
+        self._language = language
         self._grammar = grammar_of(language)
         self._introduced: set[str] = set()
+
+    def __copy__(self) -> Names:
+        """Return the same names, which remember on their own what is introduced from here on."""
+        made = Names(self._registry, self._language)
+        made.introduce(self._introduced)
+        return made
 
     def introduce(self, keys: Iterable[str]) -> None:
         """Treat the names of `keys` as already spelled out."""

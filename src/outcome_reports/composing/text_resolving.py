@@ -31,7 +31,9 @@ class TextResolver:
 
     def _block(self, block: tree.AnyBlock) -> tree.AnyBlock:
         if isinstance(block, tree.Table) and block.source:
-            return self._block(data_table(block, self._composer.edition.tables, self._composer.wording))
+            # Its cells become plain words, so names are resolved before.
+            named = tree.rebuilt(block, self._block, self._words)
+            return data_table(named, self._composer.edition.tables, self._composer.wording)
         if isinstance(block, tree.Image):
             self._composer.illustration(block.asset, block.width)
         return tree.rebuilt(with_title(block, self._composer.wording), self._block, self._words)

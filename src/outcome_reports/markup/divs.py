@@ -120,6 +120,10 @@ def _data(
         case (tree.Table() as table,) if not file and div.name == "chart":
             if not title and not table.caption:
                 report("a chart without a title", 'say what it shows: ::: chart {title="Calls by month"}')
+            cells = tree.blocks_of((*table.head, *table.body))
+            inlines = (inline for cell in cells for inline in tree.inlines_of(tree.own_inlines(cell)))
+            if any(isinstance(inline, tree.NoteReference) for inline in inlines):
+                report("a footnote in a chart, whose mark would be read as a number", "put it into the text around it")
             return replace(table, caption=line(title) or table.caption, source=source, **common)
     what = "a table of data" if div.name == "table" else "a chart"
     hint = 'name a file (data="survey.csv") with nothing between its two lines'

@@ -70,21 +70,24 @@ def _kinds_in(hint: Any) -> Iterator[Any]:
 fields_of: Callable[[type], Fields] = cache(_fields_of)
 
 
-def inline_text(inlines: Iterable[Inline]) -> str:
-    """Return the characters of `inlines`; a line break is a newline, a footnote mark its number, a Mention its key."""
-    return "".join(_inline_text(inline) for inline in inlines)
+def inline_text(inlines: Iterable[Inline], *, marks: bool = True) -> str:
+    """Return the characters of `inlines`; a line break is a newline, a footnote mark its number, a Mention its key.
+
+    Without `marks` there are no footnote marks, whose figures would be read as part of the word or number before them.
+    """
+    return "".join(_inline_text(inline, marks) for inline in inlines)
 
 
-def _inline_text(inline: Inline) -> str:
+def _inline_text(inline: Inline, marks: bool) -> str:
     match inline:
         case Text(value) | Abbreviation(value):
             return value
         case Emphasis() | Strong() | Link() | Span():
-            return inline_text(inline.children)
+            return inline_text(inline.children, marks=marks)
         case LineBreak():
             return "\n"
         case NoteReference(number=number):
-            return str(number)
+            return str(number) if marks else ""
         case Mention(key):
             return key
         case _:
@@ -122,7 +125,7 @@ def own_inlines(block: AnyBlock | ContentsEntry) -> tuple[Inline, ...]:
     return found
 
 
-def own_lines(block: AnyBlock | ContentsEntry) -> Iterator[str]:
+def own_lines(block: AnyBlock | ContentsEntry, *, marks: bool = True) -> Iterator[str]:
     """Yield the lines of `block` itself, as `lines_of` has them, without those of the blocks inside it."""
     _, fields, holders = fields_of(type(block))
     if isinstance(block, Note):
@@ -131,10 +134,11 @@ def own_lines(block: AnyBlock | ContentsEntry) -> Iterator[str]:
         words, number = getattr(block, name), getattr(block, "number", None)
         # A paragraph without words is a line; an empty caption is none.
         if words or name != "caption":
-            yield f"{number} {inline_text(words)}" if number else inline_text(words)
+            line = inline_text(words, marks=marks)
+            yield f"{number} {line}" if number else line
     for name in holders:
         for entry in getattr(block, name):
-            yield from own_lines(entry)
+            yield from own_lines(entry, marks=marks)
 
 
 def rebuilt(block: _SomeBlock, part: Callable[[AnyBlock], AnyBlock], words: _Words) -> _SomeBlock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from outcome_reports.tree.blocks import AnyBlock, Paragraph
-from outcome_reports.tree.inlines import Inline, NoteReference, Span
+from outcome_reports.tree.inlines import Inline, Span
 from outcome_reports.tree.roles import Role
 from outcome_reports.tree.structure import inline_text, inner_blocks, inner_inlines, own_lines
 
@@ -27,14 +27,15 @@ def blocks_of(blocks: Iterable[AnyBlock]) -> Iterator[AnyBlock]:
         left += inner_blocks(block)[::-1]
 
 
-def lines_of(blocks: Iterable[AnyBlock]) -> Iterator[str]:
+def lines_of(blocks: Iterable[AnyBlock], *, marks: bool = True) -> Iterator[str]:
     """Yield the text of each paragraph, heading, caption, contents entry and note number, in reading order.
 
     This is what "the same text in every format" means: each writer must output these lines, in this order, and nothing
-    between them. Alternative texts of pictures and generated page numbers are not included.
+    between them. Alternative texts of pictures and generated page numbers are not included. For reading or counting the
+    words, leave out the footnote `marks`.
     """
     for block in blocks_of(blocks):
-        yield from own_lines(block)
+        yield from own_lines(block, marks=marks)
 
 
 def words_of(blocks: Iterable[AnyBlock]) -> list[str]:
@@ -55,5 +56,4 @@ def pull_quote(paragraph: Paragraph) -> str:
 
 def pulled_words(span: Span) -> str:
     """Return the words of a pull quote, without footnote marks."""
-    pieces = (piece for piece in inlines_of(span.children) if not inner_inlines(piece))
-    return " ".join(inline_text(piece for piece in pieces if not isinstance(piece, NoteReference)).split())
+    return " ".join(inline_text(span.children, marks=False).split())

@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 
 import outcome_reports as outr
+from outcome_reports.api.exports import recommendation_records
 from outcome_reports.api.exports.registry import EXPORTS
 from outcome_reports.api.exports.tables import as_csv, as_table
+from outcome_reports.model import Edition, Prose
+from tests.support.parts import HEAD, chapter, row
+from tests.support.registry import registry
 from tests.support.whole_messages import Whole
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -94,6 +98,17 @@ def test_participants_have_name_kind_and_list(edition: outr.LoadedEdition, tmp_p
         "kind": "Member State",
         "list": "Member and Observer States",
     }
+
+
+def test_recommendations_read_as_in_the_statement_with_marks_of_footnotes_apart() -> None:
+    text = Prose("[[PHL]] saw 5[^1] of *12[^2]* ships; so did [[PHL]].\n\n[^1]: In 2024.\n\n[^2]: Or\n\n    more.")
+    given = chapter("a", recommendations=(row("R1.1", by="PHL", context=text, recommendation=text),))
+    (found,) = recommendation_records.records(
+        Edition.model_validate(HEAD | {"registry": registry(), "chapters": (given,)})
+    )
+    notes = "\n[1] In 2024.\n[2] Or\nmore."
+    assert found.context == f"The Republic of the Philippines saw 5[1] of 12[2] ships; so did the Philippines.{notes}"
+    assert found.recommendation == f"The Philippines saw 5[1] of 12[2] ships; so did the Philippines.{notes}"
 
 
 def test_an_unknown_table_names_those_there_are(whole: Whole, edition: outr.LoadedEdition, tmp_path: Path) -> None:

@@ -91,6 +91,14 @@ def test_a_chart_is_drawn_from_a_table_of_pipes() -> None:
     assert [[bar.share if bar else None for bar in row] for row in bars(table)] == [[1.0, 0.5], [0.0, None]]
 
 
+def test_a_chart_has_the_names_that_its_table_mentions() -> None:
+    table = drawn('::: chart {title="What [[IOM]] did"}\n| [[PHL]] | N |\n|---|--:|\n| in [[IOM]] | 12 |\n:::')
+    assert list(lines_of((table,))) == [
+        "What International Organization for Migration (IOM) did",
+        *("The Philippines", "N", "in IOM", "12"),
+    ]
+
+
 def test_a_value_that_is_no_number_is_named_with_its_place() -> None:
     with pytest.raises(CompositionError, match=r"row “Plenary”, column “2026” of the chart “a.csv” has “many”"):
         drawn('::: chart {data="a.csv" title="Use"}\n:::', a_csv=[*SURVEY[:1], ("Plenary", "1", "many")])

@@ -263,6 +263,7 @@ def glossary(*texts: str) -> list[str]:
         ("xIOM IOMx IOM1 iom INGO", []),
         ("*[[GCM]]*\n\n- [[NGO]]\n\n> [[IOM]]", ["GCM", "IOM", "NGO"]),
         ("a[^1]\n\n[^1]: IOM", ["IOM"]),
+        ("the IOM[^1] and *[[GCM|acronym]][^2]* met\n\n[^1]: a\n\n[^2]: b", ["GCM", "IOM"]),
         ("[[IDN]] [[members]]", []),
     ],
 )
@@ -281,6 +282,7 @@ def test_the_glossary_counts_notes_too_where_they_are_printed() -> None:
     ("text", "listed"),
     [
         ("the [[GCM|short]]", True),
+        ("the [[GCM|short]][^1]\n\n[^1]: a", True),
         ("the Global Compact for\nMigration in plain words", True),
         ("[[GCM]]", True),
         ("[[NGO|short]], another", False),

@@ -55,6 +55,22 @@ def test_notes_are_left_out_with_their_marks(text: str) -> None:
     assert not [inline for inline in inlines if isinstance(inline, NoteReference)]
 
 
+def test_the_annex_has_the_first_sentences_as_if_there_were_no_more() -> None:
+    texts = (
+        "Share since 2024[^1] with [[GCM]].[^1] Ask [[IOM]].[^2]\n\n- [[NGO]]\n\n[^1]: By [[NGO]].\n\n[^2]: All.",
+        "Ask [[IOM]] and [[NGO]], e.g. as [[GCM]] says. Then rest.",
+    )
+    rows = [row(f"R1.{n}", to="members", recommendation=Prose(text)) for n, text in enumerate(texts, start=1)]
+    given = chapter("a", spotlights=(spotlight("IDN"),), recommendations=tuple(rows))
+    document = compose_excerpt(excerpt("IDN", given))
+    assert "notes" not in {block.id for block in document.blocks}
+    assert [line for line in lines_of(document.blocks) if line.startswith(("Share", "Ask"))] == [
+        "Share since 2024 with the Global Compact for Migration (GCM).",
+        "Ask International Organization for Migration (IOM) and non-governmental organisation (NGO), "
+        "e.g. as the GCM says.",
+    ]
+
+
 def test_a_name_that_only_a_left_out_note_has_is_not_introduced_by_it() -> None:
     text = "[[PHL]] spoke.[^1]\n\nSo did [[IOM]] of [[PHL]].\n\n[^1]: Beside [[IOM]]."
     found = excerpt("PHL", chapter("a", introduction=Prose(text)))

@@ -86,6 +86,18 @@ def test_blocks_are_shared_out_among_columns(source: str, columns: list[list[str
         ("::: columns\na\n\n::: column\nb\n:::\n:::", 0, "columns with something outside", "“::: column”"),
         ("::: columns\n" + "::: column\na\n:::\n" * 4 + ":::", 0, "4 columns side by side", "at most 3"),
         ("> ::: box\n> b\n> :::", 0, "", ""),
+        (
+            "::: chart {title=a}\n|a|b|\n|-|-|\n|c|12[^1]|\n:::\n\n[^1]: d",
+            0,
+            "a footnote in a chart",
+            "the text around",
+        ),
+        (
+            "::: chart {title=a}\n|a[^1]|b|\n|-|-|\n|c|12|\n:::\n\n[^1]: d",
+            0,
+            "a footnote in a chart",
+            "the text around",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_block(source: str, line: int, message: str, hint: str) -> None:

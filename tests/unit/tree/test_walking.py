@@ -140,6 +140,17 @@ def test_lines_are_those_that_every_writer_must_put_out() -> None:
     ]
 
 
+def test_footnote_marks_can_be_left_out_of_lines_and_words() -> None:
+    words = (Text("in 2026"), Strong((NoteReference("a", 7), Text("."))))
+    heading = Heading(3, words, number="2")
+    assert list(lines_of((heading,))) == ["2 in 20267."]
+    assert list(lines_of((heading, Contents((ContentsEntry(2, words, "x"),))), marks=False)) == [
+        "2 in 2026.",
+        "in 2026.",
+    ]
+    assert (inline_text(words), inline_text(words, marks=False)) == ("in 20267.", "in 2026.")
+
+
 def test_words_are_split_at_any_white_space() -> None:
     blocks = (Paragraph((Text("a  b\u00a0c"), LineBreak(), Text("d"))), paragraph("e"))
     assert words_of(blocks) == ["a", "b", "c", "d", "e"]

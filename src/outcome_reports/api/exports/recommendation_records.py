@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.model import Edition, Prose
 from outcome_reports.platform.records import record
-from outcome_reports.tree import lines_of
+from outcome_reports.tree import Block, Inline, NoteReference, Text, lines_of, with_inlines
 
 
 @record(frozen=True, slots=True)
@@ -34,13 +34,22 @@ def records(edition: Edition) -> Iterator[RecommendationRecord]:
             chapter_title=chapter.title,
             by=row.by,
             to=row.to,
-            context=_plain(row.context, edition),
-            recommendation=_plain(row.recommendation, edition),
+            context=_plain(edition, row.context, row.by),
+            recommendation=_plain(edition, row.recommendation),
         )
 
 
-def _plain(prose: Prose, edition: Edition) -> str:
-    """Return the words of a text as if it began a document, with its footnotes at the end."""
+def _plain(edition: Edition, prose: Prose, owners: tuple[str, ...] = ()) -> str:
+    """Return the words of a text as if it began a document, with its footnotes at the end: "[1] In 2024."."""
     composer = Composer(edition, "", "")
-    blocks = composer.prose(prose)
-    return "\n".join(lines_of((*blocks, *composer.notes)))
+    text = _words(composer.prose(prose, owners=owners))
+    return "\n".join([text, *(f"[{note.number}] {_words(note.blocks)}" for note in composer.notes)])
+
+
+def _words(blocks: Iterable[Block]) -> str:
+    """Return the lines of `blocks`, with footnote marks in brackets, so that they are no part of numbers: "12[1]"."""
+    return "\n".join(lines_of(with_inlines(blocks, _bracketed)))
+
+
+def _bracketed(inline: Inline) -> tuple[Inline, ...]:
+    return (Text(f"[{inline.number}]"),) if isinstance(inline, NoteReference) else (inline,)

@@ -18,7 +18,7 @@ def glossary(composer: Composer) -> Iterator[Block]:
     An acronym whose entry in the registry says "when-named" is also listed where its name is spelled out.
     """
     entries = {without_article(entry.acronym or ""): entry for entry in _entries(composer.registry)}
-    lines = tuple(lines_of(composer.body))
+    lines = tuple(lines_of(composer.body, marks=False))
     used = acronyms_in(lines, entries) | _named(lines, entries, composer.registry)
     if not used:
         return

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.first_sentences import first_sentence
 from outcome_reports.composing.place_lines import names_of
 from outcome_reports.composing.sections.section import Section
-from outcome_reports.model import without_article
+from outcome_reports.model import Prose, without_article
 from outcome_reports.model.excerpt import Excerpt, PlacedRecommendation
-from outcome_reports.tree import Block, Cell, Column, Inline, Link, Paragraph, Role, Row, Table, Text, lines_of
+from outcome_reports.tree import (
+    Block,
+    Cell,
+    Column,
+    Inline,
+    Link,
+    Paragraph,
+    Role,
+    Row,
+    Table,
+    Text,
+    blocks_of,
+    inline_text,
+    inlines_of,
+    lines_of,
+    own_inlines,
+)
 from outcome_reports.tree import Section as Part
 
 _ID = "addressed-through"
@@ -40,17 +57,29 @@ def group_recommendations(excerpt: Excerpt) -> Section:
 
 def _line(composer: Composer, placed: PlacedRecommendation, *, paged: bool) -> Row:
     row = placed.recommendation
-    words = next(iter(lines_of(composer.prose(row.recommendation))), "")
+    words = _first_sentence(composer, row.recommendation)
     number: Inline = Text(row.id)
     if composer.edition.web:
         number = Link(f"{composer.edition.web}#{row.anchor}", (number,))
     cells = [
         Cell((Paragraph((number,), role=Role.NUMBER),), header=True),
-        Cell((composer.paragraph(first_sentence(words)),), lang=row.lang, dir=row.dir),
+        Cell((composer.paragraph(words),), lang=row.lang, dir=row.dir),
     ]
     if paged:
         cells.append(Cell((composer.paragraph(str(placed.place.page or "–")),)))
     return Row(tuple(cells), id=row.anchor)
+
+
+def _first_sentence(composer: Composer, prose: Prose) -> str:
+    """Return the first sentence of a text. What follows it adds no footnotes, and spells no names out for later."""
+    aside = copy(composer)
+    aside.names, aside.has_notes = copy(composer.names), False
+    blocks = aside.prose(prose)
+    words = first_sentence(next(lines_of(blocks), ""))
+    inlines = (inline for block in blocks_of(blocks) for inline in inlines_of(own_inlines(block)))
+    said = (composer.names.introduced_in(inline) for inline in inlines if inline_text((inline,)) in words)
+    composer.names.introduce(key for key in said if key)
+    return words
 
 
 def groups_of(composer: Composer, rows: Sequence[PlacedRecommendation]) -> str:

@@ -49,7 +49,8 @@ def place_beside(text: Sequence[Block], figures: Sequence[KeyFigure]) -> int:
         return -1
     # Not within a longer one: 7 is not in 2017, nor in 7.5.
     told = re.compile(rf"(?<!\d)(?<!\d[.,]){re.escape(number[0].rstrip('.,'))}(?![.,]?\d)")
-    place = next((place for place, block in enumerate(text) if told.search(" ".join(lines_of((block,))))), -1)
+    words = [" ".join(lines_of((block,), marks=False)) for block in text]
+    place = next((place for place, line in enumerate(words) if told.search(line)), -1)
     return min(1, len(text)) if place == 0 else place
 
 

@@ -149,9 +149,9 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers, QuoteAns
         found = [escape(piece) for piece in pieces(text, on_paper=self.medium == "print")]
         return found[0] if len(found) == 1 else _MAY_END[self.medium].join(found)
 
-    def plain(self, inlines: Iterable[tree.Inline]) -> str:
-        """Return only the characters of `inlines`."""
-        return tree.inline_text(inlines)
+    def plain(self, inlines: Iterable[tree.Inline], *, marks: bool = True) -> str:
+        """Return only the characters of `inlines`, with or without footnote marks."""
+        return tree.inline_text(inlines, marks=marks)
 
     def address(self, target: str) -> str:
         """Return the address of a link. One that leads nowhere, or is not a web or mail address, is a problem (and

@@ -121,7 +121,7 @@ class TableAnswers(LabelAnswers, ABC):
         """Return the line above the table on the pages on which it continues, for paper."""
         if self.medium != "print" or "continued" not in self.document.labels:
             return Markup("")
-        caption = self.one_line(tree.inline_text(table.caption), _CAPTION_WIDTH)
+        caption = self.one_line(tree.inline_text(table.caption, marks=False), _CAPTION_WIDTH)
         told = (
             self.label("continued_caption").format(caption=caption) if caption else self.label("continued").capitalize()
         )
@@ -159,7 +159,7 @@ class TableAnswers(LabelAnswers, ABC):
         """Return `data-label`, the words of the column's header, for narrow screens, where cells are stacked."""
         if self.medium != "screen" or not table.head:
             return Markup("")
-        words = " ".join(tree.lines_of(table.head[-1].cells[position].blocks))
+        words = " ".join(tree.lines_of(table.head[-1].cells[position].blocks, marks=False))
         return attribute("data-label", words) if words else Markup("")
 
     def cell_words(self, table: tree.Table, row: tree.Row, position: int) -> Markup:

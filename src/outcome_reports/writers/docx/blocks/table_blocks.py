@@ -122,7 +122,7 @@ def _add_properties(
         noVBand=1,
     )
     if block.caption:
-        add(properties, "w:tblCaption", tree.inline_text(block.caption))
+        add(properties, "w:tblCaption", tree.inline_text(block.caption, marks=False))
 
 
 def _add_row(
