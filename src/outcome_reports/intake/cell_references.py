@@ -6,7 +6,7 @@ import re
 
 from outcome_reports.intake.regular_files import RefusedError
 
-_DAMAGED = ("the workbook is damaged", "open it in Excel and save it again")
+DAMAGED = ("the workbook is damaged", "open it in Excel and save it again")
 _AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?")
 
 
@@ -14,7 +14,7 @@ def area(reference: str | None) -> tuple[int, int, int, int]:
     """Return the first column and row of a reference such as "B2:D9", and how many of each it covers."""
     found = _AREA.fullmatch(reference or "")
     if not found:
-        raise RefusedError(*_DAMAGED)
+        raise RefusedError(*DAMAGED)
     left, top = _column(found[1]), int(found[2])
     right, bottom = _column(found[3] or found[1]), int(found[4] or found[2])
     return left, top, abs(right - left) + 1, abs(bottom - top) + 1
@@ -23,7 +23,7 @@ def area(reference: str | None) -> tuple[int, int, int, int]:
 def check_order(number: int, before: int, most: int | None = None) -> None:
     """Raise RefusedError for the number of a row or column that does not come after the one before it."""
     if number <= before or (most is not None and number > most):
-        raise RefusedError(*_DAMAGED)
+        raise RefusedError(*DAMAGED)
 
 
 def _column(letters: str) -> int:

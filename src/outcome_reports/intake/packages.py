@@ -136,7 +136,9 @@ def _elements(part: bytes) -> int:
 
 def parse_part(data: bytes) -> etree._Element:
     """Return the root of an XML part. Raises RefusedError if it is malformed or nested more than 256 levels deep."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from outcome_reports.intake import limits
-from outcome_reports.intake.cell_references import area, check_order, column_letters
+from outcome_reports.intake.cell_references import DAMAGED, area, check_order, column_letters
 from outcome_reports.intake.excel_escapes import unescaped
 from outcome_reports.intake.open_xml import Element
 from outcome_reports.intake.packages import Relationship, parse_part, relationships
@@ -20,6 +20,8 @@ from outcome_reports.intake.slim_package import OFFICE, relation_part, zipped
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _KEPT = frozenset({"cols", "sheetData", "mergeCells", "hyperlinks"})
+_HOLDS = {"sheetData": "row", "row": "c", "mergeCells": "mergeCell", "hyperlinks": "hyperlink"}
+"""What the elements of a sheet hold: openpyxl would take anything else in them for that, whatever its name."""
 _FORMATS = 65_490
 """The maximum number of cell formats in Excel (“Excel specifications and limits”)."""
 _LINK_FORMULA = 8192  # the maximum length of a formula in Excel
@@ -92,13 +94,20 @@ class _Slimmer:
 
     def _strings(self, names: Iterator[str]) -> list[int]:
         """Return the length of each shared text."""
-        root = next(filter(None, map(self._part, names)), None)
+        root = next((part for part in map(self._part, names) if part is not None), None)
         self._string_part = root if root is not None else etree.Element(f"{{{_MAIN}}}sst")
-        return [self._length(item) for item in self._string_part]
+        items = list(self._string_part.iter(f"{{{_MAIN}}}si"))
+        if any(item.getparent() is not self._string_part for item in items):
+            raise RefusedError(*DAMAGED)
+        return [self._length(item) for item in items]
 
     def _length(self, text: Element) -> int:
         """Return the number of characters of a text; each separately formatted piece counts as a cell."""
-        self._count("", cells=sum(_local(run) == "r" for run in text))
+        kinds = [_local(inner) for inner in text]
+        if "t" in kinds and "r" in kinds:
+            # openpyxl would leave out the pieces.
+            raise RefusedError(*DAMAGED)
+        self._count("", cells=kinds.count("r"))
         words = [inner for inner in text.iter() if _local(inner) == "t"]
         for inner in words:
             inner.text = unescaped(inner.text or "")
@@ -108,12 +117,16 @@ class _Slimmer:
         sheet = self._part(name)
         if sheet is None:
             raise RefusedError(f"the sheet “{title}” is missing from the file", "open it in Excel and save it again")
+        if sheet.tag != f"{{{_MAIN}}}worksheet":
+            raise RefusedError(*DAMAGED)
         for child in [child for child in sheet if _local(child) not in _KEPT]:
             sheet.remove(child)
         width = height = column = 0
         filled: set[tuple[int, int]] = set()
-        for element in sheet.iter(*(f"{{{_MAIN}}}{kind}" for kind in ("row", "c", "col", "mergeCell", "hyperlink"))):
+        for element in sheet.iter(*(f"{{{_MAIN}}}{kind}" for kind in (*_HOLDS, "c", "col", "mergeCell", "hyperlink"))):
             kind = _local(element)
+            if (held := _HOLDS.get(kind)) and any(child.tag != f"{{{_MAIN}}}{held}" for child in element):
+                raise RefusedError(*DAMAGED)
             if kind == "row":
                 before, height, column = height, int(element.get("r") or height + 1), 0
                 check_order(height, before)
@@ -129,7 +142,7 @@ class _Slimmer:
                 self._cell(element, title, strings)
             elif kind == "col":
                 self._count(title, cells=1)
-            else:
+            elif kind not in _HOLDS:
                 columns, rows = area(element.get("ref"))[2:]
                 self._count(title, cells=columns * rows)
         for links in sheet.iterfind(f"{{{_MAIN}}}hyperlinks"):
@@ -150,8 +163,11 @@ class _Slimmer:
                 inner.text = text if "HYPERLINK(" in text.upper() and len(text) <= _LINK_FORMULA else "0"
             elif kind == "is":
                 characters += self._length(inner)
-            elif cell.get("t") == "s" and text.isascii() and text.isdigit() and len(text) < 9:
-                characters += strings[int(text)] if int(text) < len(strings) else 0
+            elif kind == "v" and cell.get("t") == "s":
+                index = text.strip()
+                if not (index.isascii() and index.isdigit() and len(index) < 9 and int(index) < len(strings)):
+                    raise RefusedError(*DAMAGED)
+                characters += strings[int(index)]
             else:
                 if cell.get("t") == "str":
                     inner.text = unescaped(text)

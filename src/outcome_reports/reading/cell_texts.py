@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+_TO_ENCODE = re.compile(r"[\x00-\x20\"()<>\\^`{|}\x7f]")
+"""What could end an address in Markdown, or is no character of one. Others than ASCII stay: a host is not encoded."""
 _BLOCK = re.compile(r"\s*(?:[-+*]\s|\d{1,9}[.)]\s|>|\[\^[^\]\s]+\]:|:{3})")
 _FENCE = re.compile(r"\s*:{3}")
 
@@ -21,7 +23,7 @@ def with_lines(text: str) -> str:
 
 def linked(text: str, address: str) -> str | None:
     """Return `text` as a link to `address`; None if it cannot be one, such as several lines."""
-    target = quote(address, safe="%/:?#[]@!$&'*+,;=~")
+    target = _TO_ENCODE.sub(lambda found: quote(found[0]), address)
     if f"]({address})" in text or f"]({target})" in text:
         return text
     if "\n" in text or "](" in text:

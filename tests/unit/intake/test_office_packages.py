@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -14,11 +15,14 @@ import openpyxl
 import pytest
 
 from outcome_reports.intake import limits
-from outcome_reports.intake.cell_references import column_letters
+from outcome_reports.intake.cell_references import DAMAGED, column_letters
 from outcome_reports.intake.packages import parse_part, read_package, read_part, relationships
+from outcome_reports.intake.slim_package import OFFICE
 from outcome_reports.intake.workbooks import slim_workbook
 from tests.support.refusals import refused_input
 
+MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+END = "</sheetData>"
 SAVE = "open it in Excel and save it again"
 
 
@@ -170,8 +174,9 @@ def test_a_part_is_found_by_what_refers_to_it(reference: str, part: str, inside:
     assert [tuple(one) for one in found] == [("image", part, "rId7", inside)]
 
 
-def test_parts_are_parsed_without_comments_and_not_too_deep() -> None:
+def test_parts_are_parsed_without_comments_and_instructions_and_not_too_deep() -> None:
     assert len(parse_part(b"<a><!-- x --><b/></a>")) == 1
+    assert parse_part(b"<a>one<?x y?>two<!-- x -->three</a>").text == "onetwothree"
     assert refused_input(lambda: parse_part(b"<a>")) == ("part of the file is damaged", "open it and save it again")
     assert refused_input(lambda: parse_part(b"<a>" * 300)) == (
         "the document is nested too deeply",
@@ -191,6 +196,41 @@ def test_cells_of_all_sheets_are_kept_and_formulas_are_not(tmp_path: Path) -> No
 
     found = cells(slim_workbook(saved(fill, tmp_path)))
     assert found == {"One": [["a", 1, "=0"], [None, "é & <b>", None]], "Two": [[None, None], [None, "c"]]}
+
+
+def sharing(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The same workbook with its texts where Excel has them; openpyxl writes each into its cell."""
+    rels, sheet = "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml"
+    texts: list[bytes] = []
+
+    def shared(cell: re.Match[bytes]) -> bytes:
+        texts.append(cell[1])
+        return b't="s"><v>%d</v>' % (len(texts) - 1)
+
+    relation = f'<Relationship Id="rId9" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    changed = {
+        sheet: re.sub(rb't="inlineStr"><is>(.*?)</is>', shared, parts[sheet]),
+        rels: parts[rels].replace(b"</Relationships>", relation.encode()),
+    }
+    items = b"".join(b"<si>%s</si>" % text for text in texts)
+    return parts | changed | {"xl/sharedStrings.xml": b'<sst xmlns="%s">%s</sst>' % (MAIN, items)}
+
+
+def test_texts_that_cells_share_are_theirs_and_count_for_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(book: Any) -> None:
+        book.active.append(["a", "é & <b>"])
+
+    parts = sharing(saved(fill, tmp_path))
+    assert cells(slim_workbook(parts)) == {"One": [["a", "é & <b>"]]}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(b"<v>0</v>", b"<v> 1 </v>")
+    assert cells(slim_workbook(parts)) == {"One": [["é & <b>", "é & <b>"]]}
+    monkeypatch.setattr(limits, "SHEET_CHARACTERS", 14)
+    assert slim_workbook(parts)
+    monkeypatch.setattr(limits, "SHEET_CHARACTERS", 13)
+    assert "more than 13 characters" in refused_input(lambda: slim_workbook(parts))[0]
+    parts["xl/sharedStrings.xml"] = b'<sst xmlns="%s"/>' % MAIN
+    assert refused_input(lambda: slim_workbook(parts)) == ("the workbook is damaged", SAVE)
 
 
 def test_links_stay_with_the_cells_that_have_words(tmp_path: Path) -> None:
@@ -280,12 +320,28 @@ def test_cells_that_are_merged_count(tmp_path: Path, monkeypatch: pytest.MonkeyP
         ('<row r="1"', '<row r="-1"', "the workbook is damaged", SAVE),
         ("</row>", '<c r="A1"/></row>', "the workbook is damaged", SAVE),
         ("</sheetData>", '<row r="1"/></sheetData>', "the workbook is damaged", SAVE),
+        # What openpyxl would take for a cell, a merged range or a link, wherever it is.
+        ("</row>", '<x r="XFD1048576"/></row>', "the workbook is damaged", SAVE),
+        ("</row>", '<y:c xmlns:y="y" r="XFD1048576"/></row>', "the workbook is damaged", SAVE),
+        ("</sheetData>", '<y:row xmlns:y="y" r="1048576"/></sheetData>', "the workbook is damaged", SAVE),
+        (END, f'{END}<mergeCells><y:mergeCell xmlns:y="y" ref="A1:XFD1048576"/></mergeCells>', DAMAGED[0], SAVE),
+        (END, f'{END}<hyperlinks><x ref="A1:XFD1048576" location="x"/></hyperlinks>', DAMAGED[0], SAVE),
+        ("xl/worksheets/sheet1.xml", b"<html><body/></html>", "the workbook is damaged", SAVE),
+        # Texts that cells share.
+        ("<v>0</v>", "<v>-1</v>", "the workbook is damaged", SAVE),
+        ("<v>0</v>", "<v>1</v>", "the workbook is damaged", SAVE),
+        ("<v>0</v>", "<v>0.0</v>", "the workbook is damaged", SAVE),
+        ("<v>0</v>", "<v>\u0660</v>", "the workbook is damaged", SAVE),
+        ("<si>", "<si><si><t>x</t></si>", "the workbook is damaged", SAVE),
+        ("<si>", "<si><r><t>x</t></r>", "the workbook is damaged", SAVE),
     ],
 )
 def test_what_is_not_a_workbook_is_refused(
     old: str, new: str | bytes | None, message: str, hint: str, tmp_path: Path
 ) -> None:
     parts = saved(one_cell, tmp_path)
+    if old in {"<v>0</v>", "<si>"}:
+        parts = sharing(parts)
     if isinstance(new, str):
         parts = {name: data.replace(old.encode(), new.encode()) for name, data in parts.items()}
     elif new is None:

@@ -449,3 +449,17 @@ def test_more_formats_than_excel_can_have_are_refused(count: int, refused: bool)
 )
 def test_a_cell_with_an_address_is_a_link_if_it_can_be(text: str, link: str | None) -> None:
     assert linked(text, "https://example.org/a b") == link
+
+
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("https://bücher.example/ä?ö=ü", "https://bücher.example/ä?ö=ü"),
+        ("https://ไทย.example/e\u0301", "https://ไทย.example/e\u0301"),
+        ("https://example.org/%C3%A9_(b)<c>", "https://example.org/%C3%A9_%28b%29%3Cc%3E"),
+        ('https://example.org/"\\^`{|}\x7f', "https://example.org/%22%5C%5E%60%7B%7C%7D%7F"),
+        ("mailto:a@example.org?subject=b c", "mailto:a@example.org?subject=b%20c"),
+    ],
+)
+def test_what_could_end_an_address_is_encoded_and_other_letters_are_not(address: str, written: str) -> None:
+    assert linked("words", address) == f"[words]({written})"
