@@ -5,10 +5,12 @@ own; two or three in one paragraph are side by side.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from outcome_reports.intake.invisible import invisible_characters
 from outcome_reports.markup.mark_attributes import read_mark, unknown_key
 from outcome_reports.tree import Image, Inline, Paragraph, Role, Section
 
@@ -62,7 +64,10 @@ def illustration_of(pictures: Sequence[Token], line: Line, report: Report) -> Se
 
 
 def _single(token: Token, line: Line, report: Report, abreast: int) -> Section:
-    name = unquote(str(token.attrGet("src") or ""))
+    # Programs that insert a picture by its address encode accents as macOS stores them, apart from their letters.
+    name = unicodedata.normalize("NFC", unquote(str(token.attrGet("src") or "")))
+    for _, message in invisible_characters(name):
+        report(f"in the name of a picture {message}", "delete it, and rename the file")
     words = (" " if child.type in _BETWEEN else child.content for child in token.children or ())
     alt = " ".join("".join(words).split())
     caption = str(token.attrGet("title") or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -53,7 +54,8 @@ def read_picture_notes(folder: Path, names: Iterable[str], problems: list[Proble
     notes: dict[str, PictureNote] = {}
     for name in names:
         file = folder / f"{name}{SUFFIX}"
-        if not (file.exists() or file.is_symlink()):
+        # With its suffix a name can be too long for any file.
+        if not os.path.lexists(file):
             continue
         text = read_source(file, folder, problems)
         node = None if text is None else parse_yaml(text, file, problems)

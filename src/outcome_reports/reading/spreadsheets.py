@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -50,8 +51,8 @@ def rows_beside(
         return None
     stem = f"{file.stem}.recommendations" if cls is Chapter else file.stem
     candidates = (file.with_name(stem + suffix) for suffix in SUFFIXES)
-    # A broken link counts as present: its target would be silently left out.
-    files = [beside for beside in candidates if beside.exists() or beside.is_symlink()]
+    # A broken link counts as present: its target would be silently left out. A name too long for any file does not.
+    files = [beside for beside in candidates if os.path.lexists(beside)]
     if len(files) == 2:
         problems.append(Problem(files[0], 0, 0, f"there is also {files[1].name}", "keep one of the two"))
     if len(files) != 1:

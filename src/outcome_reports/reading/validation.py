@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar, get_args
+from urllib.parse import unquote
 
 from pydantic import BaseModel, ValidationError
 
@@ -21,6 +23,7 @@ Model = TypeVar("Model", bound=BaseModel)
 Path_ = tuple[str | int, ...]
 
 _UNION = "union"
+_ADDRESS = re.compile(r"(?<=<)[^<>\n]+(?=>)|[^\s()<>]+")
 _TYPE = re.compile(r"str|(?:dict|list)\[.*\]")
 MAX_PROBLEMS = 300
 """Number of problems of one file after which others are only counted: no one reads more, and finding suggestions
@@ -91,12 +94,18 @@ def place_of(node: Node, path: Path_, at: str = "") -> tuple[int, int]:
     text that contains `at`, the place where it first does.
     """
     found, key = find(node, path)
-    if at and isinstance(found, Scalar) and found.value != at and (before := found.value.partition(at))[1]:
-        *lines, last = before[0].split("\n")
+    if at and isinstance(found, Scalar) and found.value != at and (start := _first(found.value, at)) >= 0:
+        *lines, last = found.value[:start].split("\n")
         return found.position(len(lines), len(last))
     if isinstance(found, Scalar) or key is None:
         return found.line + 1, found.column + 1
     return key.line + 1, key.column + 1
+
+
+def _first(text: str, at: str) -> int:
+    """Return where `text` first contains `at`, or an address that means it (RFC 3986, 2.1); -1 if nowhere."""
+    addresses = (one for one in _ADDRESS.finditer(text) if unicodedata.normalize("NFC", unquote(one[0])) == at)
+    return text.find(at) if at in text else next((one.start() for one in addresses), -1)
 
 
 def _problems_of(cls: type[BaseModel], found: Any, node: Node, file: Path, keys: KnownKeys | None) -> list[Problem]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
+from urllib.parse import quote
 
 from outcome_reports import tree
 from outcome_reports.errors import ArgumentTypeError, RenderError
@@ -24,6 +25,7 @@ _LOOKS: dict[str | None, Mark] = {
     **dict.fromkeys((Role.KIND, Role.PLACE, Role.THROUGH, Role.ATTRIBUTION), STRESSED),
 }
 """How paragraphs and spans are emphasised."""
+_NOT_IN_PATHS = re.compile("[%?#:]")
 _LINK: Mark = ("[", "]")
 _ADDRESS = re.compile(r"https?://|mailto:", re.IGNORECASE)
 _SHOWN_AS_IT_IS = re.compile(r"https?://[!#$&-;=?-Z_a-z~]+|[\w.+-]+@[\w.-]+", re.ASCII)
@@ -82,7 +84,9 @@ class _Writer:
                 if asset not in self._document.assets:
                     self.problems.append(f"the picture “{asset}” is not among the assets of the document")
                 # Pandoc turns a picture alone in a paragraph into a figure, with the alternative text as its caption.
-                text = f"![{finished(escaped(alt), in_line=True)}]({quoted(asset)})" + ("&nbsp;" if alt else "")
+                # A name is not yet an address: these would end its path, or stand for other characters.
+                name = _NOT_IN_PATHS.sub(lambda found: quote(found[0]), asset)
+                text = f"![{finished(escaped(alt), in_line=True)}]({quoted(name)})" + ("&nbsp;" if alt else "")
             case tree.Section((tree.Heading() as heading, *blocks)) if not self._language(block):
                 attributes = [*([f"#{block.id}"] if block.id else []), *_about(block)]
                 return "\n\n".join(filter(None, (self._heading(heading, attributes), self.blocks(blocks))))

@@ -50,6 +50,8 @@ def test_what_is_no_picture_stays_text(source: str) -> None:
     ("source", "line", "message", "hint"),
     [
         ("a\n\nb ![a](a.png)", 2, "a picture in a line of words", "a paragraph of its own"),
+        ("a\n\n![a](a%C2%ADb.png)", 2, "in the name of a picture an invisible character, U+00AD", "rename the file"),
+        ("![a](%E2%80%AEgnp.a)", 0, "in the name of a picture an invisible character, U+202E", "rename the file"),
         ("![](a.png)", 0, "“a.png” has no alternative text", "say what it shows"),
         ("![a]()", 0, "is not a file of the edition", "images/picture.jpg"),
         ("![a](https://example.org/a.png)", 0, "is not a file of the edition", "images/picture.jpg"),

@@ -112,8 +112,34 @@ def test_names_that_look_alike_are_told_apart(folder: EditionFolder, file: str, 
     assert hint in problem.hint
 
 
-@pytest.mark.parametrize(("file", "named"), [("a%20b.png", "images/a%2520b.png"), ("a b.png", "images/a%20b.png")])
+@pytest.mark.parametrize(
+    ("file", "named"),
+    [
+        ("a%20b.png", "images/a%2520b.png"),
+        ("a b.png", "images/a%20b.png"),
+        ("e\u0301.png", "images/e%CC%81.png"),
+        ("\u00e9.png", "images/e%CC%81.png"),
+        ("e\u0301.png", "images/%C3%A9.png"),
+        ("\u212a.png", "images/%E2%84%AA.png"),
+        ("n" * 251 + ".png", "images/" + "n" * 251 + ".png"),
+    ],
+)
 def test_names_are_written_as_in_addresses(folder: EditionFolder, file: str, named: str) -> None:
     folder.write(f"images/{file}", picture())
     folder.write("foreword.yaml", f"text: |\n  Words.\n\n  ![Boats]({named})\n")
     assert folder.found() == []
+
+
+@pytest.mark.parametrize(
+    ("named", "column"),
+    [
+        ("images/a%20b.png", 12),
+        ("images/a%28b%29.png", 12),
+        ("<images/a b.png>", 13),
+        ("<images/e%CC%81 %C3%A9.png>", 13),
+    ],
+)
+def test_a_picture_that_is_missing_is_told_where_it_is_named(folder: EditionFolder, named: str, column: int) -> None:
+    folder.write("foreword.yaml", f"text: |\n  Words.\n\n  ![Boats]({named})\n")
+    (problem,) = folder.problems()
+    assert (problem.line, problem.column) == (4, column)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import unquote, urlsplit
+
 import pytest
 
 from outcome_reports import tree
@@ -147,6 +150,15 @@ def test_what_would_be_lost_is_refused(block: tree.Block, problem: str) -> None:
     with pytest.raises(RenderError) as refused:
         markdown(p("x"), block)
     assert refused.value.problems == (problem,)
+
+
+@pytest.mark.parametrize("name", ["a?b=c.png", "a#b.png", "100%.png", "%2e%2e.png", "a b (c).png", "a1:b.png", "é.png"])
+def test_the_address_of_a_picture_leads_to_the_file_of_its_name(name: str) -> None:
+    document = small_document(p("x"), Image(name, "A", 20), assets={name: tree.Asset(b"", "image/png")})
+    source = render(Rendering(document, None)).decode()  # type: ignore[arg-type]
+    (address,) = re.findall(r"!\[A\]\((.*)\)&nbsp;", source)
+    found = urlsplit(address.strip("<>"))
+    assert (found.scheme, unquote(found.path), found.query, found.fragment) == ("", name, "", "")
 
 
 @pytest.mark.parametrize(
