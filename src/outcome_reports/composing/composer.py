@@ -68,16 +68,26 @@ class Composer:
         """Return a paragraph of plain text."""
         return tree.Paragraph((tree.Text(text),), role=role, id=id)
 
-    def prose(self, prose: Prose | None, id: str = "", *, owners: Sequence[str] = ()) -> tuple[tree.Block, ...]:
+    def prose(
+        self,
+        prose: Prose | None,
+        id: str = "",
+        *,
+        owners: Sequence[str] = (),
+        lang: str | None = None,
+        dir: tree.Direction | None = None,
+    ) -> tuple[tree.Block, ...]:
         """Return the blocks of a text: names resolved, footnotes numbered through the document and kept for its notes,
         or left out with their marks.
 
         `id` is the owner's; the blocks get "id-p1", "id-p2", …. `owners` are the keys that read as lead at their first
-        mention. None yields no blocks. Raises UnknownNameError for a key that is not in the registry.
+        mention. `lang` and `dir` are those of its part, None for the edition's: its names read as they require, and its
+        footnotes, which are printed elsewhere, are marked with them. None yields no blocks. Raises UnknownNameError for
+        a key that is not in the registry.
         """
         if prose is None:
             return ()
-        resolver = TextResolver(self, set(owners), prose)
+        resolver = TextResolver(self, set(owners), prose, lang, dir)
         blocks = resolver.blocks(block for block in prose.blocks if not isinstance(block, tree.Note))
         return with_ids(blocks, id)
 

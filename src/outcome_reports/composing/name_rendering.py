@@ -45,14 +45,15 @@ class Names:
         # At the start of a sentence it has a capital.
         return inline.key if inline_text((inline,)).endswith(spelled_out[1:]) else None
 
-    def inlines(self, mention: Mention, before: str, *, lead: bool) -> tuple[Inline, ...]:
+    def inlines(self, mention: Mention, before: str, *, lead: bool, language: str | None = None) -> tuple[Inline, ...]:
         """Return the words of `mention` after the text `before` of the same block; `lead` if it is the block's owner.
 
-        Raises UnknownNameError.
+        `language` is that of the words around it, None for the document's. Raises UnknownNameError.
         """
+        grammar = grammar_of(language) if language else self._grammar
         key, form = mention.key, "lead" if mention.form == "auto" and lead else mention.form
         introduced = key in self._introduced
-        found = render_mention(self._registry, key, form, before, self._grammar, introduced=introduced)
+        found = render_mention(self._registry, key, form, before, grammar, introduced=introduced)
         if found.introduces:
             self._introduced.add(key)
         if found.kind == "lead":

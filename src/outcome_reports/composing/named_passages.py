@@ -103,7 +103,9 @@ def _row_texts(number: int, owner: Chapter | OwnPart) -> Iterator[EditionText]:
         yield EditionText(f"{row.anchor}-text", row.recommendation, *where, (), row.id, row.anchor, **language)
 
 
-class _Language(TypedDict):
+class Language(TypedDict):
+    """The language and the direction of a part, where they are not those around it."""
+
     lang: str | None
     dir: Direction | None
 
@@ -120,7 +122,7 @@ class _Titled(_HasLanguage, Protocol):
     def title(self) -> str: ...
 
 
-def language_of(part: _HasLanguage, around: _HasLanguage | None = None) -> _Language:
+def language_of(part: _HasLanguage, around: _HasLanguage | None = None) -> Language:
     """Return the language of a part, or of its enclosing part, and the corresponding direction."""
     if around and part.lang is None:
         return {"lang": around.lang, "dir": part.dir or around.dir}

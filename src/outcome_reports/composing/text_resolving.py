@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 class TextResolver:
     """Resolves the mentions and footnotes of one text."""
 
-    def __init__(self, composer: Composer, owners: set[str], prose: Prose) -> None:
+    def __init__(
+        self, composer: Composer, owners: set[str], prose: Prose, lang: str | None, dir: tree.Direction | None
+    ) -> None:
         self._composer = composer
+        self._lang, self._dir = lang, dir
+        self._language = lang
+        """The language of the words at hand, None for the edition's."""
         self._owners = owners
         self._notes = {block.number: block for block in prose.blocks if isinstance(block, tree.Note)}
         self._numbers: dict[int, int] = {}
@@ -30,6 +35,12 @@ class TextResolver:
         return tuple(self._block(block) for block in blocks)  # type: ignore[misc]
 
     def _block(self, block: tree.AnyBlock) -> tree.AnyBlock:
+        around, self._language = self._language, block.lang or self._language
+        made = self._resolved(block)
+        self._language = around
+        return made
+
+    def _resolved(self, block: tree.AnyBlock) -> tree.AnyBlock:
         if isinstance(block, tree.Table) and block.source:
             # Its cells become plain words, so names are resolved before.
             named = tree.rebuilt(block, self._block, self._words)
@@ -57,11 +68,14 @@ class TextResolver:
             case tree.Mention():
                 lead = inline.form in {"auto", "lead"} and inline.key in self._owners
                 self._owners.discard(inline.key)
-                found = self._composer.names.inlines(inline, self._before, lead=lead)
+                found = self._composer.names.inlines(inline, self._before, lead=lead, language=self._language)
                 self._before += tree.inline_text(found)
                 return found
             case tree.Emphasis() | tree.Strong() | tree.Link() | tree.Span():
-                return (replace(inline, children=self._inlines(inline.children)),)
+                around, self._language = self._language, getattr(inline, "lang", None) or self._language
+                words = replace(inline, children=self._inlines(inline.children))
+                self._language = around
+                return (words,)
             case tree.NoteReference(label, number):
                 return (tree.NoteReference(label, self._note(number)),) if self._composer.has_notes else ()
             case tree.Text() | tree.Abbreviation() | tree.LineBreak():
@@ -76,8 +90,10 @@ class TextResolver:
             self._numbers[number] = len(notes) + 1
             position = len(notes)
             notes.append(tree.Note(position + 1, ()))
-            before, self._before = self._before, ""
+            # A note stands outside of what is around its mark.
+            around, self._before, self._language = (self._before, self._language), "", self._lang
             blocks = self.blocks(self._notes[number].blocks)
-            notes[position] = tree.Note(position + 1, blocks, id=tree.note_id(position + 1))
-            self._before = before
+            id = tree.note_id(position + 1)
+            notes[position] = tree.Note(position + 1, blocks, id=id, lang=self._lang, dir=self._dir)
+            self._before, self._language = around
         return self._numbers[number]

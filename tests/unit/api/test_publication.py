@@ -70,7 +70,7 @@ def test_recommendations_are_records_of_plain_words(edition: outr.LoadedEdition)
         chapter_title="Labour mobility",
         by=("RSO",),
         to=("members", "IDN"),
-        context="The Regional Support Office (RSO) and the RSO saw1 this.\n1\nA note on the Philippines.",
+        context="The Regional Support Office (RSO) and the RSO saw[1] this.\n[1] A note on the Philippines.",
         recommendation="Do:\none, with the Regional Support Office (RSO)\ntwo",
     )
     assert (second.by, second.to, second.context) == ((), ("IDN",), "c")

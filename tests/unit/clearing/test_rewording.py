@@ -201,6 +201,16 @@ def test_a_text_without_words_would_be_wrong(content: Path) -> None:
     assert source_edits(one, NameReadings(edition.registry, edition.language)) == ForPerson(why, "")
 
 
+@pytest.mark.parametrize(
+    ("lang", "name"), [("fr", "Philippines"), ("en-AU", "the Philippines"), (None, "the Philippines")]
+)
+def test_names_are_kept_as_they_read_in_the_language_of_the_text(content: Path, lang: str | None, name: str) -> None:
+    edition, _, _ = read_edition_with_places(content / "third-2025")
+    source, shown, words = (f"By {one} b {last}." for one, last in (("[[PHL]]", "c"), (name, "c"), (name, "d")))
+    one = Proposal("a", "reworded", (), source, source, True, 0, shown, (words,), lang=lang)
+    assert source_edits(one, NameReadings(edition.registry, edition.language)) == [WordEdit(13, 14, "d")]
+
+
 def test_a_text_too_long_to_compare_is_replaced_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(word_edits, "MOST_TOKENS", 6)
     assert edits_between("a b", "a c") == [WordEdit(2, 3, "c")]

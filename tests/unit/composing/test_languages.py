@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from outcome_reports.composing.documents import statement
+from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.documents import brief, event_summary, statement
 from outcome_reports.composing.documents.excerpt_document import compose_excerpt
 from outcome_reports.composing.selection import Selection
 from outcome_reports.model import Edition, Prose
-from outcome_reports.tree import Document, Paragraph, Span, blocks_of, inlines_of
+from outcome_reports.tree import (
+    AnyBlock,
+    Document,
+    Paragraph,
+    Span,
+    blocks_of,
+    inline_text,
+    inlines_of,
+    inner_blocks,
+    lines_of,
+    own_inlines,
+)
 from tests.support.parts import HEAD, chapter, row, spotlight
 from tests.support.registry import registry
 
+TITLE = {"title": "T"}
 CHAPTER = chapter(
     "a",
     lang="fr",
@@ -46,6 +61,93 @@ def test_parts_and_blocks_say_their_language() -> None:
         if isinstance(inline, Span) and inline.lang
     ]
     assert span.lang == "en"
+
+
+def test_texts_and_notes_keep_their_language_and_its_grammar_in_every_document() -> None:
+    languages: dict[str, str] = {}
+
+    def text(lang: str) -> Prose:
+        word, note = f"text{len(languages)}", f"note{len(languages)}"
+        languages.update({word: lang, note: lang})
+        return Prose(f"{word} [[PHL]].[^1] [[RSO|short]].\n\n[^1]: {note} [[PHL]].")
+
+    own = {**TITLE, "id": "own", "lang": "et", "numbered": True}
+    content = {
+        "chapters": (
+            chapter(
+                "a",
+                lang="fr",
+                introduction=text("fr"),
+                spotlights=(
+                    spotlight("IDN", text=text("fr"), highlight=True),
+                    spotlight("IDN", id="b", lang="es", text=text("es"), highlight=True),
+                ),
+                recommendations=(
+                    row("R1.1", context=text("fr"), recommendation=text("fr")),
+                    row("R1.2", lang="de", context=text("de"), recommendation=text("de")),
+                    row("R1.3", to="members", context=text("fr"), recommendation=text("fr")),
+                ),
+            ),
+            chapter("c", lang="lv", summary=text("lv")),
+        ),
+        "foreword": {**TITLE, "lang": "da", "text": text("da"), "signatories": [{"name": "A", "office": "B"}]},
+        "overview": {
+            **TITLE,
+            "lang": "it",
+            "introduction": text("it"),
+            "findings": (text("it"),),
+            "parts": [{**TITLE, "id": "p", "text": text("it"), "points": [{**TITLE, "text": text("it")}]}],
+        },
+        "insights": {**TITLE, "lang": "sv", "insights": [{**TITLE, "id": "i", "text": text("sv")}]},
+        "looking_ahead": {**TITLE, "lang": "fi", "text": text("fi")},
+        "participation": {
+            **TITLE,
+            "lang": "pl",
+            "introduction": text("pl"),
+            "lists": [{**TITLE, "id": "l", "participants": ["IDN"]}],
+        },
+        "parts": ({**own, "text": text("et"), "recommendations": (row("R3.1", recommendation=text("et")),)},),
+        "sections": ("overview", "glance", "foreword", "insights", "chapters", "own", "looking-ahead", "participation"),
+    }
+    whole = edition(**content)
+    documents = (
+        statement.compose(whole),
+        event_summary.compose(event_summary.content(whole)),
+        brief.compose(brief.content(whole)),
+        *(compose_excerpt(Selection(whole).excerpt((key,), {})) for key in ("IDN", "PHL")),
+    )
+    found = [dict(spoken(document.blocks, document.lang)) for document in documents]
+    assert [{word: said[word] for word in said if languages[word] != said[word]} for said in found] == [{}] * 5
+    assert set().union(*found) == set(languages)
+    for document in documents:
+        lines = [line for line in lines_of(document.blocks) if re.match("text|note", line)]
+        assert all(" the " not in line.replace("of the Philippines", "") for line in lines), lines
+
+
+def spoken(blocks: Iterable[AnyBlock], around: str) -> Iterator[tuple[str, str]]:
+    """Each word of a text or a note that is counted, with the language in which it is read aloud."""
+    for block in blocks:
+        language = block.lang or around
+        for word in re.findall(r"(?:text|note)\d+", inline_text(own_inlines(block))):
+            yield word, language
+        yield from spoken(inner_blocks(block), language)
+
+
+def test_names_follow_the_grammar_of_the_words_around_them() -> None:
+    one = Composer(edition(), "T", "R")
+    source = (
+        "In [[PHL]], [à [[PHL]]]{lang=fr}, in [[PHL]].[^1]\n\n"
+        "::: {lang=fr}\nÀ [[PHL]],[^2] [in [[PHL]]]{lang=en-AU}, à [[PHL]].\n\n- *À [[PHL]]*\n:::\n\n"
+        "In [[PHL]].\n\n[^1]: In [[PHL]].\n\n[^2]: In [[PHL]]."
+    )
+    assert list(lines_of(one.prose(Prose(source)), marks=False)) == [
+        "In the Philippines, à Philippines, in the Philippines.",
+        "À Philippines, in the Philippines, à Philippines.",
+        "À Philippines",
+        "In the Philippines.",
+    ]
+    assert [*lines_of(one.notes)][1::2] == ["In the Philippines."] * 2
+    assert {note.lang for note in one.notes} == {None}
 
 
 def test_an_edition_has_the_direction_of_its_language_or_its_own() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.named_passages import Language, language_of
 from outcome_reports.model import Edition, Prose
 from outcome_reports.platform.records import record
 from outcome_reports.tree import Block, Inline, NoteReference, Text, lines_of, with_inlines
@@ -27,6 +28,7 @@ class RecommendationRecord:
 def records(edition: Edition) -> Iterator[RecommendationRecord]:
     """Yield every recommendation of `edition`, in order."""
     for chapter, row in edition.recommendations():
+        language = language_of(row, chapter)
         yield RecommendationRecord(
             id=row.id,
             edition=edition.id,
@@ -34,15 +36,15 @@ def records(edition: Edition) -> Iterator[RecommendationRecord]:
             chapter_title=chapter.title,
             by=row.by,
             to=row.to,
-            context=_plain(edition, row.context, row.by),
-            recommendation=_plain(edition, row.recommendation),
+            context=_plain(edition, row.context, language, row.by),
+            recommendation=_plain(edition, row.recommendation, language),
         )
 
 
-def _plain(edition: Edition, prose: Prose, owners: tuple[str, ...] = ()) -> str:
+def _plain(edition: Edition, prose: Prose, language: Language, owners: tuple[str, ...] = ()) -> str:
     """Return the words of a text as if it began a document, with its footnotes at the end: "[1] In 2024."."""
     composer = Composer(edition, "", "")
-    text = _words(composer.prose(prose, owners=owners))
+    text = _words(composer.prose(prose, owners=owners, **language))
     return "\n".join([text, *(f"[{note.number}] {_words(note.blocks)}" for note in composer.notes)])
 
 

@@ -49,9 +49,8 @@ def proposals_of(
                 words = (words[0].removeprefix(sent.prefix),) if words else ()
             follows = _following(record, change) if kind == "joined" else ""
             about = (text.path, text.source, was.source, was.is_markdown, change.number, sent.shown)
-            found.append(
-                Proposal(change.id, kind if words or kind != "reworded" else "removed", *about, words, follows)
-            )
+            what: ProposalKind = kind if words or kind != "reworded" else "removed"
+            found.append(Proposal(change.id, what, *about, words, follows, text.lang))
             by_id[change.id] = one
     return found, by_id
 

@@ -34,6 +34,10 @@ class NameReadings:
         except UnknownNameError:
             return set()
 
+    def in_language(self, language: str | None) -> NameReadings:
+        """Return the same names in texts of `language`, None for the language of these."""
+        return NameReadings(self._registry, language) if language else self
+
     def without_article(self, name: str) -> str:
         """Return a name as it reads without its article."""
         return self._grammar.without_article(name)

@@ -36,6 +36,8 @@ class Proposal:
     words: tuple[str, ...]
     follows: str = ""
     """The words of the next paragraph, if the two are joined."""
+    lang: str | None = None
+    """The language of the text, None for that of the edition."""
 
 
 def source_edits(proposal: Proposal, names: NameReadings) -> list[WordEdit] | ForPerson:
@@ -66,7 +68,7 @@ def _edits(proposal: Proposal, names: NameReadings) -> list[WordEdit] | ForPerso
     if traced is None:
         return ForPerson("the place of the words in the content is not certain", "\n\n".join(proposal.words))
     if proposal.kind == "reworded":
-        return patch(traced, proposal.words[0], names)
+        return patch(traced, proposal.words[0], names.in_language(proposal.lang))
     if not proposal.is_markdown:
         return ForPerson("a line was added to, or removed from, a one-line text", "\n\n".join(proposal.words))
     paragraphs = paragraphs_of(proposal.source, is_markdown=True)

@@ -21,6 +21,8 @@ class ContentText:
     owners: tuple[str, ...]
     place: str
     """Its place in words: "Chapter 2, Labour mobility · spotlight of Fiji"."""
+    lang: str | None = None
+    """Its language, None for that of the edition."""
 
 
 def texts_of(edition: Edition) -> dict[str, ContentText]:
@@ -34,7 +36,7 @@ def texts_of(edition: Edition) -> dict[str, ContentText]:
 
 def _text(edition: Edition, name: str, passage: Passage) -> ContentText:
     place = _place(edition, passage.path)
-    return ContentText(name, passage.path, passage.source, passage.kind == "prose", passage.owners, place)
+    return ContentText(name, passage.path, passage.source, passage.kind == "prose", passage.owners, place, passage.lang)
 
 
 def _place(edition: Edition, path: ModelPath) -> str:

@@ -10,6 +10,7 @@ from outcome_reports.composing import sections
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.documents.reduction import reduced
+from outcome_reports.composing.named_passages import language_of
 from outcome_reports.composing.sections.glance import key_figures
 from outcome_reports.composing.sections.web_version import web_address
 from outcome_reports.model import Chapter, Edition, OwnPart, Prose, Recommendation
@@ -136,13 +137,14 @@ def _table(composer: Composer, owner: Chapter | OwnPart) -> tree.Table:
     head = tree.Row(
         tuple(tree.Cell((composer.paragraph(composer.wording.label(name)),), header=True) for name in names)
     )
-    body = tuple(_row(composer, recommendation) for recommendation in owner.recommendations)
+    body = tuple(_row(composer, recommendation, owner) for recommendation in owner.recommendations)
     columns = (tree.Column(0.09), tree.Column(0.91))
     return tree.Table(columns, (head,), body, id=f"{owner.id}-table", role=tree.Role.RECOMMENDATIONS)
 
 
-def _row(composer: Composer, row: Recommendation) -> tree.Row:
+def _row(composer: Composer, row: Recommendation, owner: Chapter | OwnPart) -> tree.Row:
+    language = language_of(row, owner)
     number = tree.Cell((tree.Paragraph((tree.Text(row.id),), role=tree.Role.NUMBER),), header=True)
-    words = composer.prose(row.recommendation, f"{row.anchor}-text")
-    text = tree.Cell(words, lang=row.lang, dir=row.dir, role=tree.Role.RECOMMENDATION)
+    words = composer.prose(row.recommendation, f"{row.anchor}-text", **language)
+    text = tree.Cell(words, **language, role=tree.Role.RECOMMENDATION)
     return tree.Row((number, text), id=row.anchor, keys=composer.keys_about((*row.by, *row.to), row.recommendation))

@@ -9,6 +9,7 @@ from outcome_reports.composing import sections
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.documents.reduction import reduced
+from outcome_reports.composing.named_passages import Language, language_of
 from outcome_reports.composing.sections.chapters import introduction
 from outcome_reports.composing.sections.spotlights import spotlight_section
 from outcome_reports.model import Chapter, Edition
@@ -59,10 +60,11 @@ def lead(composer: Composer) -> Iterator[Block]:
     """Yield the first paragraphs of the article."""
     summary, overview = composer.edition.summary, composer.edition.overview
     text = summary.lead if summary else overview.introduction if overview else None
-    if blocks := list(composer.prose(text, "lead")):
+    language = language_of(overview) if overview and not summary else Language(lang=None, dir=None)
+    if blocks := list(composer.prose(text, "lead", **language)):
         if isinstance(blocks[0], Paragraph):
             blocks[0] = replace(blocks[0], role=Role.LEAD_PARAGRAPH)
-        yield Section(tuple(blocks), id="lead", role=Role.LEAD)
+        yield Section(tuple(blocks), id="lead", role=Role.LEAD, **language)
 
 
 def framing(composer: Composer) -> Iterator[Block]:
@@ -95,12 +97,12 @@ def next_steps(composer: Composer) -> Iterator[Block]:
 def _discussion(composer: Composer, chapter: Chapter) -> Section:
     blocks: list[Block] = [composer.heading(2, chapter.title, short=chapter.short_title)]
     if chapter.summary:
-        blocks += composer.prose(chapter.summary, chapter.id)
+        blocks += composer.prose(chapter.summary, chapter.id, **language_of(chapter))
     else:
         blocks.append(introduction(composer, chapter))
     told = {key for spotlight in chapter.spotlights for key in spotlight.by}
     for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True):
-        blocks.append(spotlight_section(composer, spotlight, anchor, level=3))
+        blocks.append(spotlight_section(composer, spotlight, anchor, level=3, around=chapter))
     names = [composer.names.name(key) for key in chapter.also_heard if key not in told]
     if names:
         text = composer.wording.label("also_heard", names=composer.wording.series(names))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.named_passages import language_of
 from outcome_reports.composing.sections import section
 from outcome_reports.composing.sections.chapter_contents import chapter_contents
 from outcome_reports.composing.sections.recommendations import recommendations_of
@@ -58,7 +59,7 @@ def _opening(composer: Composer, content: Chapter) -> Iterator[Image]:
 
 def introduction(composer: Composer, content: Chapter) -> Section:
     """Return the introduction of a chapter: its key figures, then the text, whose first paragraph is the lead."""
-    prose: list[Block] = list(composer.prose(content.introduction, content.id))
+    prose: list[Block] = list(composer.prose(content.introduction, content.id, **language_of(content)))
     if isinstance(prose[0], Paragraph):
         prose[0] = replace(prose[0], role=Role.LEAD_PARAGRAPH)
     figures = [figures_list(content.key_figures, f"{content.id}-figures")] if content.key_figures else []

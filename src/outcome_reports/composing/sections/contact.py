@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.named_passages import language_of
 from outcome_reports.composing.sections.web_version import web_version
 from outcome_reports.model import Contact
 from outcome_reports.tree import Block, Inline, ItemList, LineBreak, Link, ListItem, Paragraph, Role, Section, Text
@@ -19,7 +20,7 @@ def contact(composer: Composer) -> Iterator[Block]:
         composer.heading(2, content.title),
         composer.paragraph(content.name, role=Role.NAME),
         *_address(composer, content),
-        *composer.prose(content.text, "contact"),
+        *composer.prose(content.text, "contact", **language_of(content)),
     ]
     if content.links:
         items = (ListItem((Paragraph((Link(link.address, (Text(link.label),)),)),)) for link in content.links)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.named_passages import language_of
 from outcome_reports.model import Signatory
 from outcome_reports.tree import Block, Image, Role, Section
 
@@ -19,7 +20,8 @@ def foreword(composer: Composer) -> Iterator[Block]:
     content = composer.edition.foreword
     if content is None:
         return
-    blocks: list[Block] = [composer.heading(2, content.title), *composer.prose(content.text, "foreword")]
+    text = composer.prose(content.text, "foreword", **language_of(content))
+    blocks: list[Block] = [composer.heading(2, content.title), *text]
     if content.signatories:
         signatures = tuple(_signature(composer, who, n) for n, who in enumerate(content.signatories, start=1))
         blocks.append(Section(signatures, id="signatures", role=Role.SIGNATURES))

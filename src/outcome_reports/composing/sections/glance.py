@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from outcome_reports import tree
 from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.named_passages import language_of
 from outcome_reports.composing.sections.glance_charts import chapter_label, charts
 from outcome_reports.composing.sections.shared_lists import figures_list
 from outcome_reports.model import Chapter, KeyFigure, ParticipantList, sortable
@@ -67,7 +68,8 @@ def findings(composer: Composer) -> Iterator[tree.ItemList]:
     """Yield the edition's findings for readers in a hurry."""
     content = composer.edition.overview
     if content and content.findings:
-        items = (tree.ListItem(composer.prose(text)) for text in content.findings)
+        language = language_of(content)
+        items = (tree.ListItem(composer.prose(text, **language), **language) for text in content.findings)
         yield tree.ItemList(tuple(items), id="glance-findings", role=tree.Role.POINTS)
 
 

@@ -7,9 +7,10 @@ from copy import copy
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.first_sentences import first_sentence
+from outcome_reports.composing.named_passages import language_of
 from outcome_reports.composing.place_lines import names_of
 from outcome_reports.composing.sections.section import Section
-from outcome_reports.model import Prose, without_article
+from outcome_reports.model import Recommendation, without_article
 from outcome_reports.model.excerpt import Excerpt, PlacedRecommendation
 from outcome_reports.tree import (
     Block,
@@ -57,7 +58,7 @@ def group_recommendations(excerpt: Excerpt) -> Section:
 
 def _line(composer: Composer, placed: PlacedRecommendation, *, paged: bool) -> Row:
     row = placed.recommendation
-    words = _first_sentence(composer, row.recommendation)
+    words = _first_sentence(composer, row)
     number: Inline = Text(row.id)
     if composer.edition.web:
         number = Link(f"{composer.edition.web}#{row.anchor}", (number,))
@@ -70,11 +71,11 @@ def _line(composer: Composer, placed: PlacedRecommendation, *, paged: bool) -> R
     return Row(tuple(cells), id=row.anchor)
 
 
-def _first_sentence(composer: Composer, prose: Prose) -> str:
-    """Return the first sentence of a text. What follows it adds no footnotes, and spells no names out for later."""
+def _first_sentence(composer: Composer, row: Recommendation) -> str:
+    """Return the first sentence of a recommendation. What follows it adds no footnotes, and spells no names out."""
     aside = copy(composer)
     aside.names, aside.has_notes = copy(composer.names), False
-    blocks = aside.prose(prose)
+    blocks = aside.prose(row.recommendation, **language_of(row))
     words = first_sentence(next(lines_of(blocks), ""))
     inlines = (inline for block in blocks_of(blocks) for inline in inlines_of(own_inlines(block)))
     said = (composer.names.introduced_in(inline) for inline in inlines if inline_text((inline,)) in words)

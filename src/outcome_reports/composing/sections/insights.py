@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.named_passages import language_of
 from outcome_reports.tree import Block, Heading, Inline, Link, Role, Section, Text
 
 
@@ -13,6 +14,7 @@ def insights(composer: Composer) -> Iterator[Block]:
     content = composer.edition.insights
     if content is None:
         return
+    language = language_of(content)
     titles = {chapter.id: chapter.title for chapter in composer.edition.chapters}
     blocks: list[Block] = [composer.heading(2, content.title)]
     for number, insight in enumerate(content.insights, start=1):
@@ -21,5 +23,6 @@ def insights(composer: Composer) -> Iterator[Block]:
         if insight.chapter in titles:
             words = Link(f"#{insight.chapter}", (words,))
         heading = Heading(3, (words,), number=str(number))
-        blocks.append(Section((heading, *composer.prose(insight.text, insight.id)), id=insight.id, role=Role.INSIGHT))
-    yield Section(tuple(blocks), id="insights", role=Role.INSIGHTS, lang=content.lang, dir=content.dir)
+        text = composer.prose(insight.text, insight.id, **language)
+        blocks.append(Section((heading, *text), id=insight.id, role=Role.INSIGHT))
+    yield Section(tuple(blocks), id="insights", role=Role.INSIGHTS, **language)

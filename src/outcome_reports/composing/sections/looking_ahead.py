@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.named_passages import language_of
 from outcome_reports.tree import Block, Role, Section
 
 
@@ -13,5 +14,6 @@ def looking_ahead(composer: Composer) -> Iterator[Block]:
     content = composer.edition.looking_ahead
     if content is None:
         return
-    blocks = (composer.heading(2, content.title), *composer.prose(content.text, "looking-ahead"))
-    yield Section(blocks, id="looking-ahead", role=Role.LOOKING_AHEAD, lang=content.lang, dir=content.dir)
+    language = language_of(content)
+    blocks = (composer.heading(2, content.title), *composer.prose(content.text, "looking-ahead", **language))
+    yield Section(blocks, id="looking-ahead", role=Role.LOOKING_AHEAD, **language)

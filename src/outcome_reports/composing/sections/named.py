@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.named_passages import language_of
 from outcome_reports.composing.place_lines import names_of, place_paragraph
 from outcome_reports.composing.sections.section import Section
 from outcome_reports.composing.sections.shared_lists import names_list
@@ -50,7 +51,7 @@ def _passage(composer: Composer, passage: Passage, number: int) -> Part:
         details.append(label("excerpt_place_spotlight", names=names_of(composer, passage.by)))
     blocks = [
         replace(block, lang=block.lang or passage.lang, dir=block.dir or passage.dir)
-        for block in composer.prose(passage.text, owners=passage.leads)
+        for block in composer.prose(passage.text, owners=passage.leads, **language_of(passage))
     ]
     # The id of the block in the statement, with a number: several items of a list share one there.
     id = f"passage-{number}-{passage.place.id}"

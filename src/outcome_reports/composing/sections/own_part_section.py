@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.named_passages import language_of
 from outcome_reports.composing.sections.recommendations import recommendations_of
 from outcome_reports.composing.sections.section import Section as SectionOf
 from outcome_reports.composing.sections.shared_lists import with_figures
@@ -34,7 +35,7 @@ def annex_letter(number: int) -> str:
 
 def _section(composer: Composer, part: OwnPart) -> Section:
     number = next((number for number, owner in composer.edition.numbered() if owner is part), None)
-    text = composer.prose(part.text, part.id, owners=part.by)
+    text = composer.prose(part.text, part.id, owners=part.by, **language_of(part))
     blocks: list[Block] = [
         _heading(composer, part, number),
         *_people(composer, part),

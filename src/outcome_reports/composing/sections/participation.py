@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.named_passages import language_of
 from outcome_reports.composing.sections.shared_lists import figures_list, names_list
 from outcome_reports.tree import Block, Role, Section
 
@@ -14,7 +15,8 @@ def participation(composer: Composer) -> Iterator[Block]:
     content = composer.edition.participation
     if content is None:
         return
-    blocks: list[Block] = [composer.heading(2, content.title), *composer.prose(content.introduction, "participation")]
+    text = composer.prose(content.introduction, "participation", **language_of(content))
+    blocks: list[Block] = [composer.heading(2, content.title), *text]
     if content.figures:
         blocks.append(figures_list(content.figures, "participation-figures"))
     for group in content.lists:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.first_sentences import with_key_sentence
+from outcome_reports.composing.named_passages import language_of
 from outcome_reports.model import Chapter, OwnPart, Recommendation
 from outcome_reports.tree import Block, Cell, Column, Heading, Paragraph, Role, Row, Section, Table, Text
 
@@ -34,14 +35,10 @@ def _part(composer: Composer, chapter: Chapter | OwnPart, number: int, heading: 
         caption = composer.wording.label("recommendations_caption", number=number)
     else:
         caption = composer.wording.label("recommendations_of_part", title=chapter.title)
-    table = recommendation_table(composer, chapter.recommendations, f"{chapter.id}-table", caption)
+    body = tuple(recommendation_row(composer, row, around=chapter) for row in chapter.recommendations)
+    head, id = (table_head(composer),), f"{chapter.id}-table"
+    table = Table(COLUMNS, head, body, (Text(caption),), id=id, role=Role.RECOMMENDATIONS)
     yield Section((heading, table), id=f"{chapter.id}-recommendations", role=Role.RECOMMENDATIONS)
-
-
-def recommendation_table(composer: Composer, rows: tuple[Recommendation, ...], id: str, caption: str) -> Table:
-    """Return the table of `rows`: number, context, recommendation; the number is the header of its row."""
-    body = tuple(recommendation_row(composer, row) for row in rows)
-    return Table(COLUMNS, (table_head(composer),), body, (Text(caption),), id=id, role=Role.RECOMMENDATIONS)
 
 
 def table_head(composer: Composer) -> Row:
@@ -51,22 +48,29 @@ def table_head(composer: Composer) -> Row:
 
 
 def recommendation_row(
-    composer: Composer, row: Recommendation, *, below_number: Iterable[Paragraph] = (), after: Iterable[Paragraph] = ()
+    composer: Composer,
+    row: Recommendation,
+    *,
+    below_number: Iterable[Paragraph] = (),
+    after: Iterable[Paragraph] = (),
+    around: Chapter | OwnPart | None = None,
 ) -> Row:
-    """Return one recommendation as a row, with the anchor that people link to.
+    """Return one recommendation as a row, with the anchor that people link to: number, context, recommendation.
 
-    `below_number` goes under its number, `after` under its text.
+    `below_number` goes under its number, `after` under its text. The chapter `around` it has its language, if it has
+    none of its own.
     """
+    language = language_of(row, around)
     cells = (
         Cell((Paragraph((Text(row.id),), role=Role.NUMBER), *below_number), header=True),
         Cell(
-            composer.prose(row.context, f"{row.anchor}-context", owners=row.by),
+            composer.prose(row.context, f"{row.anchor}-context", owners=row.by, **language),
             lang=row.lang,
             dir=row.dir,
             role=Role.CONTEXT,
         ),
         Cell(
-            (*with_key_sentence(composer.prose(row.recommendation, f"{row.anchor}-text")), *after),
+            (*with_key_sentence(composer.prose(row.recommendation, f"{row.anchor}-text", **language)), *after),
             lang=row.lang,
             dir=row.dir,
             role=Role.RECOMMENDATION,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.named_passages import language_of
 from outcome_reports.composing.sections.shared_lists import place_beside, with_figures
 from outcome_reports.model import Chapter, Spotlight
 from outcome_reports.tree import Block, Heading, Role, Section, Text
@@ -29,20 +30,26 @@ def _part(composer: Composer, chapter: Chapter, heading: Heading, usual: str | N
     if not chapter.spotlights:
         return
     spotlights = (
-        spotlight_section(composer, spotlight, anchor, heading.level + 1, usual=usual)
+        spotlight_section(composer, spotlight, anchor, heading.level + 1, usual=usual, around=chapter)
         for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True)
     )
     yield Section((heading, *spotlights), id=f"{chapter.id}-spotlights", role=Role.SPOTLIGHTS)
 
 
 def spotlight_section(
-    composer: Composer, spotlight: Spotlight, anchor: str, level: int, *, usual: str | None = None
+    composer: Composer,
+    spotlight: Spotlight,
+    anchor: str,
+    level: int,
+    *,
+    usual: str | None = None,
+    around: Chapter | None = None,
 ) -> Section:
     """Return one spotlight: the names of its owners as heading of `level`, their kind unless it is the `usual` one, the
-    text and its key figures.
+    text and its key figures. The chapter `around` it has its language, if it has none of its own.
     """
     names = composer.wording.series(composer.names.name(key) for key in spotlight.by)
-    text = composer.prose(spotlight.text, anchor, owners=spotlight.by)
+    text = composer.prose(spotlight.text, anchor, owners=spotlight.by, **language_of(spotlight, around))
     kind = kind_label(composer, spotlight.by)
     blocks: list[Block] = [
         Heading(level, (Text(names),), in_contents=False),
