@@ -11,6 +11,7 @@ Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$", to_lower
 
 _NAME = r"[^\W_](?:[\w &+.-]*[\w+])?"
 _GENERIC = "serif|sans-serif|monospace|cursive|fantasy|system-ui|ui-serif|ui-sans-serif"
+_CONTROLS = r"\x00-\x1f\x7f-\x9f"  # what no line has
 _FALLBACK = rf'(?:{_GENERIC}|"{_NAME}")'
 
 FamilyName = Annotated[str, StringConstraints(pattern=rf"^{_NAME}$", max_length=64)]
@@ -22,5 +23,5 @@ FontFileName = Annotated[str, StringConstraints(pattern=r"^\w[\w .+-]*\.(?:ttf|o
 """The name of a font file, without a folder."""
 FontPackage = Annotated[str, StringConstraints(pattern=r"^(?:system|font_[a-z0-9_]+)$", max_length=80)]
 """A Python package of fonts ("font_source_sans_pro"), or "system"."""
-Words = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f-\x9f]+$", max_length=200)]
+Words = Annotated[str, StringConstraints(pattern=rf"^[^{_CONTROLS}]*[^\s{_CONTROLS}][^{_CONTROLS}]*$", max_length=200)]
 """One line for people."""

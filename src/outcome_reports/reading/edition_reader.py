@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -151,7 +152,7 @@ class EditionReader:
             return read_brand(head.brand, self.folder)
         except ContentError as error:
             for problem in error.problems:
-                if problem.line:
+                if problem.line or os.path.lexists(problem.file):
                     self.problems.append(problem)
                 else:
                     self._report(("brand",), problem.message, problem.hint)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from outcome_reports.errors import Problem
 from outcome_reports.intake.invisible import invisible_characters
-from outcome_reports.reading.yaml_mistakes import QUOTE, Mark, diagnose
+from outcome_reports.reading.yaml_mistakes import QUOTE, Mark, Mistake, diagnose, diagnose_without_place
 from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class _Builder:
         except MarkedYAMLError as error:
             self._syntax_error(error)
         except (YAMLError, ValueError, OverflowError) as error:
-            self._note(0, 0, f"this is not YAML: {error}", "compare it with the examples")
+            self._mistake(diagnose_without_place(str(error), self._lines))
         raise _RefusedError
 
     def _first(self, events: Iterator[Any]) -> Node | None:
@@ -194,5 +194,7 @@ class _Builder:
     def _syntax_error(self, error: Any) -> None:
         problem = str(error.problem or error.context or "a mistake in the YAML")
         at, began = Mark.of(error.problem_mark or error.context_mark), Mark.of(error.context_mark)
-        found = diagnose(problem, at or Mark(0, 0), began, self._lines)
+        self._mistake(diagnose(problem, at or Mark(0, 0), began, self._lines))
+
+    def _mistake(self, found: Mistake) -> None:
         self._note(found.line + 1, found.column + 1, found.message, found.hint)

@@ -21,6 +21,8 @@ _VALUE = re.compile(rf"(?:{_KEY}\s+|\s*(?:- +)+|\s*)(?P<value>\S.*)")
 _SPACE_MISSING = re.compile(r"\s*(?:- +)*[A-Za-z][\w-]*(?P<sign>:)[^\s:/]|\s*(?P<hyphen>-)[^\s-]")
 _HARD_SPACE = re.compile(rf"[ \xa0]*\xa0(?=\S)|{_KEY}[ \xa0]*\xa0|\s*-[ \xa0]*\xa0")
 
+_BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
+
 
 @record(frozen=True, slots=True)
 class Mark:
@@ -63,6 +65,17 @@ def diagnose(problem: str, at: Mark, began: Mark | None, lines: Sequence[str]) -
         return Mistake(place.line, place.column, "a quotation mark or bracket is not closed", "close it")
     message, hint = _words(problem, line)
     return Mistake(at.line, at.column, message, hint)
+
+
+def diagnose_without_place(problem: str, lines: Sequence[str]) -> Mistake:
+    """Return the mistake in `lines` that caused a `problem` of which a parser does not say where it is: the escape of a
+    code beyond those of Unicode, or one of the file as a whole, with line and column -1.
+    """
+    for number, line in enumerate(lines):
+        if found := _BEYOND_UNICODE.search(line):
+            message = f"“{found[0]}” is the escape of no character"
+            return Mistake(number, found.start(), message, "write the character itself")
+    return Mistake(-1, -1, f"this is not YAML: {problem}", "compare it with the examples")
 
 
 def _words(problem: str, line: str) -> tuple[str, str]:

@@ -57,7 +57,7 @@ def test_what_is_not_a_colour_is_refused(colour: str) -> None:
         (FamilyName, ("A", "Source Sans 3", "C++", "A & B", "Nimbus-Sans.L", "Ünïcode")),
         (FontFileName, ("a.ttf", "_A b-c+1.2.otf", "a.b.ttc")),
         (FontPackage, ("system", "font_a", "font_source_sans_3")),
-        (Words, ("w", "Büro – 東京", "a;b}")),
+        (Words, ("w", "Büro – 東京", "a;b}", " a ")),
     ],
 )
 def test_names_that_can_be_misread_nowhere(kind: Any, taken: tuple[str, ...]) -> None:
@@ -74,7 +74,7 @@ def test_names_that_can_be_misread_nowhere(kind: Any, taken: tuple[str, ...]) ->
             ("", ".ttf", "../a.ttf", "a/b.ttf", "a\\b.ttf", " a.ttf", "a.woff", "a.ttf.zip", "a.ttf\n", "attf"),
         ),
         (FontPackage, ("", "os", "font_", "font_A", "systems", "a.font_b", "font_a.b", "font_a\n")),
-        (Words, ("", "a\tb", "a\nb", "a\x7f", "a\x85b", "w\n")),
+        (Words, ("", "a\tb", "a\nb", "a\x7f", "a\x85b", "w\n", " ", "\u00a0\u3000")),
     ],
 )
 def test_names_that_could_be_misread_are_refused(kind: Any, refused: tuple[str, ...]) -> None:

@@ -77,3 +77,9 @@ def test_an_edition_has_its_own_brand(folder: EditionFolder) -> None:
     assert folder.load().brand.name == "own"
     folder.write("brand/own.yaml", RSO + "colour: red\n")
     assert [name for name, *_ in folder.found()] == ["brand/own.yaml"]
+    for nothing in ("", "# later\n"):
+        folder.write("brand/own.yaml", nothing)
+        assert folder.found() == [("brand/own.yaml", 0, 0, "the file is empty")]
+    (folder.path / "brand" / "own.yaml").unlink()
+    (folder.path / "brand" / "own.yaml").symlink_to("elsewhere.yaml")
+    assert folder.found() == [("brand/own.yaml", 0, 0, "the file does not exist")]

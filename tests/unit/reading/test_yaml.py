@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from outcome_reports.errors import Problem
 from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, find, plain
 from tests.support.whole_messages import Whole
@@ -274,19 +275,15 @@ def test_the_words_of_a_mistake_do_not_depend_on_the_parser() -> None:
         assert parse(text)[1] == parsed_by_ruamel_alone(text)[1], text
 
 
-@pytest.mark.parametrize("escape", ["U00110000", "UFFFFFFFF"])
-def test_an_escape_of_no_character_is_a_problem_of_the_file(escape: str) -> None:
-    text = f'a: "\\{escape}"\n'
+@pytest.mark.parametrize("escape", ["U00110000", "UFFFFFFFF", "U80000000", "U0020000a"])
+def test_an_escape_of_no_character_is_told_where_it_is(escape: str) -> None:
+    text = f'a: "\\U0010FFFD"\nb: "c \\{escape}"\n'
     for node, problems in (parse(text), parsed_by_ruamel_alone(text)):
         assert node is None
         (problem,) = problems
-        assert (problem.file, problem.line, problem.column, problem.hint) == (
-            FILE,
-            0,
-            0,
-            "compare it with the examples",
+        assert problem == Problem(
+            FILE, 2, 7, f"“\\{escape}” is the escape of no character", "write the character itself"
         )
-        assert problem.message.startswith("this is not YAML: ")
 
 
 @pytest.mark.parametrize(

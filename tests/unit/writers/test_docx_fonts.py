@@ -103,6 +103,14 @@ def test_a_regular_face_under_another_name_is_renamed_and_stays_regular() -> Non
         assert (font["head"].macStyle, font["OS/2"].fsSelection & 0b110_0001) == (mac, selection)
 
 
+@pytest.mark.parametrize("family", ["Büro Sans", "خط عربي", "宋体"])
+def test_a_family_may_be_named_in_any_letters(family: str) -> None:
+    file = next(file for file in font_files(BRAND) if file.role == "sans")
+    names = TTFont(io.BytesIO(font_parts._as_face(file.path.read_bytes(), family, "Regular")))["name"]
+    assert {names.getName(1, 3, 1, 0x409).toUnicode(), names.getDebugName(1)} == {family}
+    assert names.getDebugName(4) == f"{family} Regular"
+
+
 def test_a_font_that_forbids_it_does_not_travel() -> None:
     font = TTFont(font_files(BRAND)[0].path)
     font["OS/2"].fsType = 0x0002

@@ -81,6 +81,9 @@ def _as_face(data: bytes, family: str, style: str) -> bytes:
             names.removeNames(entry.nameID, entry.platformID, entry.platEncID, entry.langID)
         elif entry.nameID in {1, 2, 4}:
             entry.string = {1: family, 2: style, 4: f"{family} {style}"}[entry.nameID]
+            if not (entry.isUnicode() or family.isascii()):
+                # Names for old systems have an encoding of few letters, and Word reads the others.
+                names.names.remove(entry)
     bold, italic = "Bold" in style, "Italic" in style
     font["head"].macStyle = bold | italic << 1
     # OS/2 fsSelection: bit 0 italic, bit 5 bold, bit 6 neither.
