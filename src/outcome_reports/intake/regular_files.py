@@ -32,7 +32,7 @@ def read_file(file: Path, most: int, *, root: Path | None = None) -> bytes:
     """Return the bytes of `file`, which must really be inside the folder `root`, if one is given.
 
     Raises RefusedError for anything but a regular file (a folder, a device, a pipe), for a link out of `root`, for more
-    than `most` bytes, and for a file that cannot be read. None of these is opened.
+    than `most` bytes, and for a file that cannot be read: none of these is opened. And for one of zeros alone.
     """
     try:
         real = file.resolve(strict=True)
@@ -48,6 +48,9 @@ def read_file(file: Path, most: int, *, root: Path | None = None) -> bytes:
     except (OSError, RuntimeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is a link to itself"
         raise RefusedError(f"the file cannot be read: {why}", "check its name and permissions") from None
+    if data and not data.strip(b"\0"):
+        # What a failure while saving leaves; it would be called UTF-16, or damaged.
+        raise RefusedError("the file holds nothing but zeros: its content was lost", "restore an earlier copy")
     _LOG.info("read %s, %d bytes", file, len(data))
     for recorder in _recorders.get():
         recorder[real] = hashlib.sha256(data).hexdigest()

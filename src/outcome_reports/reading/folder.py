@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -121,6 +122,10 @@ def own_part_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
 
 
 def _files_in(folder: Path, inner: str, what: str, problems: list[Problem]) -> Iterator[Path]:
+    if os.path.lexists(folder / inner) and not (folder / inner).is_dir():
+        hint = f"make it a folder with the {what}s in it"
+        problems.append(Problem(folder / inner, 0, 0, f"not a folder, so no {what} would be read", hint))
+        return
     if leads_out(folder, inner):
         problem = "the folder is a link that leads out of the edition"
         problems.append(Problem(folder / inner, 0, 0, problem, "put the folder itself there"))
@@ -140,7 +145,7 @@ def _files_in(folder: Path, inner: str, what: str, problems: list[Problem]) -> I
 def leads_out(folder: Path, inner: str) -> bool:
     """Return whether the folder `inner` of `folder` is a link out of it, which is not followed."""
     place = folder / inner
-    return place.is_symlink() and not place.resolve().is_relative_to(folder.resolve())
+    return place.is_dir() and place.is_symlink() and not place.resolve().is_relative_to(folder.resolve())
 
 
 def _entries(folder: Path) -> list[Path]:

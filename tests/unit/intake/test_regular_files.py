@@ -29,6 +29,11 @@ def loop(place: Path) -> Path:
     return place
 
 
+def lost(place: Path) -> Path:
+    place.write_bytes(bytes(9))
+    return place
+
+
 def large(place: Path) -> Path:
     place.write_bytes(bytes(1235))
     return place
@@ -42,6 +47,7 @@ def large(place: Path) -> Path:
         (pipe, "not a regular file", "put the file itself there"),
         (lambda place: place.with_name("\0"), "this cannot be the name of a file", "check its name"),
         (loop, "the file cannot be read: it is a link to itself", "check its name and permissions"),
+        (lost, "the file holds nothing but zeros: its content was lost", "restore an earlier copy"),
         (large, "the file has 1,235 bytes", "at most 1,234: split it, or make it smaller"),
     ],
 )
@@ -67,12 +73,12 @@ def test_a_file_that_grows_or_shrinks_while_it_is_read_has_the_larger_size(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "a"
-    file.write_bytes(bytes(5))
+    file.write_bytes(b"words")
     before = file.stat()
-    file.write_bytes(bytes(12))
+    file.write_bytes(b"twelve bytes")
     monkeypatch.setattr(os, "fstat", lambda _: before)
     assert refused_input(lambda: read_file(file, 10))[0] == "the file has 11 bytes"
-    assert read_file(file, 12) == bytes(12)
+    assert read_file(file, 12) == b"twelve bytes"
 
 
 def test_a_file_as_large_as_allowed_is_read_and_recorded_while_somebody_asks(tmp_path: Path) -> None:

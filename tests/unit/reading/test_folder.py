@@ -98,6 +98,25 @@ def test_a_folder_where_a_chapter_belongs_is_called_one(folder: EditionFolder, n
     assert problem.hint == "make it a file, or move the folder out of chapters/"
 
 
+@pytest.mark.parametrize("kind", ["file", "pipe", "link to itself", "link to nothing", "link to a file"])
+@pytest.mark.parametrize(("name", "what"), [("chapters", "chapter"), ("parts", "part")])
+def test_what_is_no_folder_where_one_belongs_is_reported(
+    folder: EditionFolder, name: str, what: str, kind: str
+) -> None:
+    place = folder.path / name
+    match kind:
+        # Where links cannot be made, git writes their target into a file.
+        case "file":
+            place.write_text("../shared/chapters")
+        case "pipe":
+            os.mkfifo(place)
+        case _:
+            targets = {"link to itself": name, "link to nothing": "none", "link to a file": "edition.yaml"}
+            place.symlink_to(targets[kind])
+    assert folder.found() == [(name, 0, 0, f"not a folder, so no {what} would be read")]
+    assert [problem.hint for problem in folder.problems()] == [f"make it a folder with the {what}s in it"]
+
+
 def test_a_number_longer_than_any_is_a_name(folder: EditionFolder) -> None:
     folder.write(f"chapters/{'9' * 200}-a.yaml", chapter("a"))
     folder.write("chapters/1-b.yaml", chapter("b"))
