@@ -76,6 +76,8 @@ _KINDS = {
         "They met ([here] (https://example.org)).",
         "They met [here](<https://example.org/<a>>).",
         "Write to [us] (mailto:office@example.org).",
+        "They met [here[^1]](https://example.org).\n\n[^1]: At the port.",
+        "They met [in [this](https://example.org) place](https://example.org/b).",
         "| a | b |\n|---|\n| c | d |",
         "They <b>met</b>&nbsp;there.",
         "They met in T\ufffdrkiye.",

@@ -9,7 +9,8 @@ from outcome_reports.markup import FOREIGN_ATTRIBUTES, PULLED
 
 _MENTION = re.compile(r"\[\[([^\[\]|\n]*?)(?:\\?\|([^\[\]\n]*))?\]\]")
 _LINK = re.compile(
-    r"\[((?:\\[\s\S]|[^\[\]\\]|\[\[[^\[\]]*\]\]|\[[^\[\]]*\])*)\]"
+    # With a footnote mark or another link in it, it is none.
+    r"\[((?:\\[\s\S]|[^\[\]\\]|\[\[[^\[\]]*\]\]|\[(?!\^)[^\[\]]*\](?!\())*)\]"
     r"\(\s*+(?:<(?P<bracketed>[^<>\n]*)>|(?P<plain>[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s+\"[^\"]*\")?\s*\)"
 )
 _FOREIGN = re.compile(r"\[((?:[^\[\]]|\[\[[^\[\]]*\]\]|\[[^\[\]]*\](?:\([^()]*\))?)*)\]" + FOREIGN_ATTRIBUTES.pattern)
