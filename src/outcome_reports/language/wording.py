@@ -7,6 +7,7 @@ import math
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from outcome_reports.errors import WordingError
@@ -79,7 +80,7 @@ class Wording:
         marks = self.file.numbers
         return whole.replace(",", marks.grouping_mark) + (marks.decimal_mark + decimals if decimals else "")
 
-    def figure(self, number: float, places: int) -> str:
+    def figure(self, number: float | Decimal, places: int) -> str:
         """Return a number in figures, with the given decimals: "11,000.50"."""
         whole, _, decimals = f"{number:,.{places}f}".partition(".")
         marks = self.file.numbers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from outcome_reports.language.wording import Wording
 from outcome_reports.tree import Cell, Paragraph, Text
@@ -12,11 +13,11 @@ MISSING = frozenset({"", "-", "\u2013", "\u2014", "n/a", "N/A", "n.a."})
 NUMBER = re.compile(r"[-\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[ \xa0\u202f]?%?")
 
 
-def number_in(text: str) -> float | None:
+def number_in(text: str) -> Decimal | None:
     """Return the number in a cell, for a percentage the number before its sign; None for anything else."""
     if not NUMBER.fullmatch(text):
         return None
-    return float(text.rstrip("%").strip().replace(",", "").replace("\u2212", "-"))
+    return Decimal(text.rstrip("%").strip().replace(",", "").replace("\u2212", "-"))
 
 
 def decimal_places(text: str) -> int:
@@ -24,7 +25,7 @@ def decimal_places(text: str) -> int:
     return len(text.rstrip("%").strip().partition(".")[2]) if NUMBER.fullmatch(text) else 0
 
 
-def shown_number(value: float, places: int, wording: Wording, *, percent: bool) -> str:
+def shown_number(value: Decimal, places: int, wording: Wording, *, percent: bool) -> str:
     """Return a number in the format of the language, with `decimals` decimals."""
     figure = wording.figure(value, places)
     return wording.label("percent", number=figure) if percent else figure

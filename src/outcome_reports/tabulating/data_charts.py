@@ -89,11 +89,11 @@ def _data_of(title: str, unit: str, grid: Sequence[Sequence[str]], wording: Word
     shown = tuple(
         tuple(
             wording.label("nothing")
-            if value is None
+            if (value := number_in(text)) is None
             else shown_number(value, places, wording, percent=unit == "%" or text.endswith("%"))
-            for text, value in zip(row[1:], numbers, strict=True)
+            for text in row[1:]
         )
-        for row, numbers in zip(body, values, strict=True)
+        for row in body
     )
     return _Data(title, head[0], tuple(head[1:]), tuple(row[0] for row in body), values, shown)
 
@@ -164,7 +164,7 @@ def _value(title: str, head: Sequence[str], row: Sequence[str], at: int) -> floa
             f"the row “{row[0]}”, column “{head[at]}” of the chart “{title}” has “{text[:_SHOWN]}”: "
             f"write a number up to {_LARGEST:,}, or nothing"
         )
-    return value
+    return float(value)
 
 
 def _check_percentages(title: str, head: Sequence[str], body: Sequence[Sequence[str]]) -> None:

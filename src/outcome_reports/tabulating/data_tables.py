@@ -28,6 +28,15 @@ Kind = Literal["number", "time", "date", "text"]
 
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[-\u2013]\s?(?:[01]?\d|2[0-3])[:.][0-5]\d)?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Figures that name something stay as they are: years, and what begins with 0, such as telephone numbers.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AMOUNT = re.compile(rf"(?!0\d){NUMBER.pattern}")
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("text", _YEAR),
+    ("number", _AMOUNT),
+    ("time", _TIME),
+    ("date", _DATE),
+)
 
 
 def data_table(table: Table, rows: Mapping[str, Sequence[Sequence[str]]], wording: Wording) -> Table | Section:
@@ -68,8 +77,7 @@ def _table(table: Table, source: DataSource, grid: list[list[str]], wording: Wor
 
 def _kind(texts: Sequence[str]) -> Kind:
     given = [text for text in texts if text not in MISSING]
-    patterns: tuple[tuple[Kind, re.Pattern[str]], ...] = (("number", NUMBER), ("time", _TIME), ("date", _DATE))
-    for kind, pattern in patterns:
+    for kind, pattern in _PATTERNS:
         if given and all(map(pattern.fullmatch, given)):
             return kind
     return "text"

@@ -62,6 +62,36 @@ def test_cells_are_typed_by_their_columns() -> None:
     assert (table.role, table.source) == (Role.DATA, None)
 
 
+@pytest.mark.parametrize(
+    ("column", "printed"),
+    [
+        (("2024", "2025"), ("2024", "2025")),
+        (("1999", "n/a", "2000"), ("1999", "–", "2000")),
+        (("00184", "4120"), ("00184", "4120")),
+        (("0123456789",), ("0123456789",)),
+        (("007", "12"), ("007", "12")),
+        (("12345678901234567", "0.25"), ("12,345,678,901,234,567.00", "0.25")),
+        # near misses
+        (("2024", "12000"), ("2,024", "12,000")),
+        (("1,950", "2010"), ("1,950", "2,010")),
+        (("1850", "2101"), ("1,850", "2,101")),
+        (("0", "1200"), ("0", "1,200")),
+        (("0.5", "1200"), ("0.5", "1,200.0")),
+        (("09:15", "10.30"), ("09:15", "10:30")),
+    ],
+)
+def test_figures_that_name_something_stay_and_others_keep_every_digit(
+    column: tuple[str, ...], printed: tuple[str, ...]
+) -> None:
+    table = drawn('::: table {data="a.csv"}\n:::', a_csv=[("H", "I"), *(("x", text) for text in column)])
+    assert tuple(row[1] for row in words(table)[1:]) == printed
+
+
+def test_a_chart_prints_every_digit() -> None:
+    table = drawn('::: chart {data="a.csv" title="T"}\n:::', a_csv=[("H", "I"), ("2024", "123456789012345.67")])
+    assert words(table)[1] == ["2024", "123,456,789,012,345.67"]
+
+
 @pytest.mark.parametrize("column", [("a", "1"), ("a", "10:00"), ("1", "2026-13-45x"), ("=1+1", "2")])
 def test_a_column_of_several_types_is_text(column: tuple[str, str]) -> None:
     table = drawn('::: table {data="a.csv"}\n:::', a_csv=[("H", "I"), *((text, "x") for text in column)])
