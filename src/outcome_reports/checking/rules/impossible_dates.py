@@ -27,6 +27,8 @@ _DATES = (
 )
 _LEAP_YEAR = 2000
 _LONGEST_MONTH = 31
+_BUDDHIST, _FIRST_BUDDHIST = 543, 2400
+"""By how much years of the Buddhist era are ahead, and a year after which years are of that era: 2567 is 2024."""
 
 
 @rule(
@@ -37,12 +39,14 @@ _LONGEST_MONTH = 31
     source="ISO 8601-1:2019, 4.2: the Gregorian calendar",
     good=(
         "They met on 29 February 2028, from 28 February to 1 March, and on 31 May.",
+        "They met on 29 February 2567 of the Buddhist era, which is 2024-02-29, and on 2571-02-29.",
         "In February 30 States joined, and by June 31 had reported. Of 1,230 June arrivals, 0 May arrivals came.",
         "They may meet on 31 may or not. The text says “30 February 2026”.",
     ),
     bad=(
         "They met on 30 February.",
         "They met on 29 February 2026.",
+        "They met on 29 February 2568.",
         "They met on the 31st of April, and reported.",
         "They met from 29–31 June 2026.",
         "They met on February 30, 2026.",
@@ -58,6 +62,7 @@ def impossible_date(material: Material) -> Iterator[Hit]:
             found = match.groupdict()
             month = int(found["number"]) if found.get("number") else _MONTHS.index(found["month"]) + 1
             year = int(found.get("year") or _LEAP_YEAR)
+            year -= _BUDDHIST * (year > _FIRST_BUDDHIST)
             day = int(found["day"])
             if not found.get("year") and not 0 < day <= _LONGEST_MONTH:
                 # Without a year it may be a number of something.

@@ -31,7 +31,7 @@ _KINDS = {
     re.compile(r"\[\[|\]\]"): ("a double bracket without its pair", "write [[IDN]], both on one line"),
     re.compile(r"\]\s?\(<?(?:https?:|mailto:|www\.)"): (
         "a link that does not work",
-        "write [words](https://…), with nothing in between",
+        "write [words](https://…), with nothing in between, and no link or footnote among the words",
     ),
     re.compile(r"[^\s\ufffd]*\ufffd\S*|\S*(?:[\u00c2\u00c3][\u00a0-\u00bf]|\u00e2\u20ac[^\s\w])\S*"): (
         "letters that were lost or changed when the text was converted",

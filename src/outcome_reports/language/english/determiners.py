@@ -33,6 +33,7 @@ _BEHIND_DETERMINERS = words_of(
 )
 _ORDINALS = frozenset(map(ordinal_in_words, range(1, 100)))
 _ORDINAL_IN_FIGURES = re.compile(r"\d+(?:st|nd|rd|th)")
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{2,3}|VI?)(?:th)?|X{1,3}(?:I|th)?")
 _LIKE_AN_ADJECTIVE = re.compile(
     r".{2,}(?:al|ous|ful|less|ive|ic|able|ible|ary|ory|ed|ish|ian|ean|ican|ese|est)"
     r"|.+-(?:\w*ing|known|made|run|wide|term|level|scale|style|free|friendly|long)"
@@ -122,7 +123,7 @@ def _qualifies(words: list[str], text: str) -> bool:
         last = place == len(words) - 1
         if not last and _is_article_or_owner(words[place], text):
             return True
-        if not _may_qualify(_plain(words[place]), last=last):
+        if not _ROMAN.fullmatch(words[place]) and not _may_qualify(_plain(words[place]), last=last):
             return False
     return False
 

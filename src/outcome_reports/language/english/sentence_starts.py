@@ -12,9 +12,9 @@ _CLOSING = "”’\"')]»"
 _LENGTH = 200
 """Maximum number of characters before a word that matter; a numbering is at the very beginning."""
 _ABBREVIATIONS = words_of(
-    "e.g E.g i.e I.e cf Cf vs viz incl excl approx ca St Dr Mr Mrs Ms Mx Prof Hon Amb Gen Col Capt Lt Maj Sgt Sen Gov "
-    "Rep Rev Min Dir Dept No Nos Art Arts para paras p pp vol vols ch chap sect fig figs eds Jan Feb Mar Apr Aug Sept "
-    "Sep Oct Nov Dec"
+    "e.g E.g i.e I.e i.a cf Cf esp resp vs viz incl excl approx ca St Dr Mr Mrs Ms Mx Prof Hon Amb Gen Col Capt Lt "
+    "Maj Sgt Sen Gov Rep Rev Min Dir Dept No Nos Art Arts para paras p pp vol vols ch chap sect fig figs eds Jan Feb "
+    "Mar Apr Aug Sept Sep Oct Nov Dec"
 )
 _ABBREVIATION = re.compile(
     rf"(?:\b(?:{'|'.join(map(re.escape, sorted(_ABBREVIATIONS)))})|(?<![\w.])(?:[A-Z]\.)+[A-Z])\.$"
