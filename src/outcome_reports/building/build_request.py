@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from outcome_reports.errors import ArgumentError, ArgumentTypeError, did_you_mean
-from outcome_reports.platform.files import can_be_named
+from outcome_reports.platform.files import can_be_named, real_path
 from outcome_reports.writers.registry import WRITERS
 
 
@@ -60,4 +60,4 @@ def site_address(site: str) -> str:
 
 def default_target(source: Path) -> Path:
     """Return the default output folder of an edition."""
-    return Path("build") / source.resolve().name
+    return Path("build") / real_path(source).name

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import click
 
+from outcome_reports.platform.files import real_path
 from outcome_reports.writers.registry import STANDARD, WRITERS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -106,7 +107,7 @@ def run_build(  # noqa: PLR0913 - each is an option of a command
         except ArgumentError as problem:
             raise click.BadParameter(str(problem), param_hint="--bleed") from None
     site: str | None = wanted.pop("site", None)
-    names = [edition.resolve().name for edition in editions]
+    names = [real_path(edition).name for edition in editions]
     if len(set(names)) < len(names):
         raise click.UsageError("two of the editions have the same name, so one would overwrite the other")
     results = []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from outcome_reports.intake.limits import PACKAGE_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
+from outcome_reports.platform.files import real_path
 from outcome_reports.platform.records import record
 
 _COUNT = frozenset(
@@ -22,8 +23,8 @@ def find_registry(edition: Path) -> Path | None:
 
     "Beside" is as the path names it (`content/fourth-2026`), or, for "." and links, where the folder really is.
     """
-    named = edition.parent if edition.name not in {"", ".."} else edition.resolve().parent
-    places = (edition / "registry", named / "registry", edition.resolve().parent / "registry")
+    named = edition.parent if edition.name not in {"", ".."} else real_path(edition).parent
+    places = (edition / "registry", named / "registry", real_path(edition).parent / "registry")
     return next((place for place in places if place.is_dir()), None)
 
 
@@ -73,15 +74,15 @@ class InputFolders:
         return hashlib.sha256("\n".join(sorted(found)).encode("utf-8", "surrogateescape")).hexdigest()
 
     def _roots(self) -> Iterator[tuple[str, Path]]:
-        yield "edition", self.edition.resolve()
+        yield "edition", real_path(self.edition)
         if (registry := find_registry(self.edition)) is not None:
-            yield "registry", registry.resolve()
+            yield "registry", real_path(registry)
         if self.brand is not None:
-            yield "brand", self.brand.resolve().parent
+            yield "brand", real_path(self.brand).parent
         if self.templates is not None:
-            yield "templates", self.templates.resolve()
+            yield "templates", real_path(self.templates)
         if self.reference_doc is not None:
-            yield "reference_doc", self.reference_doc.resolve().parent
+            yield "reference_doc", real_path(self.reference_doc).parent
 
 
 def _counting(folder: Path, depth: int) -> Iterator[Path]:

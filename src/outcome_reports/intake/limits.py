@@ -59,7 +59,7 @@ SOURCE_BYTES = 100_000_000
 RECORD_BYTES = 20_000_000
 """The record of a build: all names of blocks with their pages."""
 OUTPUT_BYTES = 1_000_000_000
-"""A file left by an earlier build."""
+"""A file left by an earlier build, or to be validated."""
 JSON_DEPTH = 60
 
 TEMPLATE_BYTES = 1_000_000

@@ -15,11 +15,13 @@ from outcome_reports.model import Registry
 from outcome_reports.model.base import Line
 from outcome_reports.model.name_index import comparable_name
 from outcome_reports.new_edition.starter_names import chosen_states, starter_organisations, starter_states
+from outcome_reports.platform.files import real_path
 from outcome_reports.platform.plain_faults import plain_fault
 from outcome_reports.platform.records import record
 from outcome_reports.reading.registry_files import read_registry
 
 _OWN_KEY = "ORG"
+_PARTICIPANTS = "participants"
 OWN_NAME = "the Secretariat"
 """The organiser's name if none is given."""
 
@@ -52,7 +54,8 @@ class Founding:
         if end < start:
             raise ArgumentError(f"the meeting would end ({end}) before it begins ({start})")
         states = starter_states() if self.states is None else chosen_states(self.states)
-        key, name = self._organiser(_names_in_registry(folder))
+        registry = _registry_beside(folder)
+        key, name = self._organiser(_names(registry) if registry else {})
         host = tuple(state for state in starter_states() if state.key == key and state not in states)
         given = ("series", "number", "start", "end", "organiser")
         return {
@@ -63,6 +66,7 @@ class Founding:
             "today": today,
             "organiser": key,
             "organiser_name": re.sub(r"^[Tt]he ", "", name),
+            "addressees": _addressees(registry) or key,
             "own_organiser": name if key == _OWN_KEY else None,
             "guessed": tuple(fact for fact in given if getattr(self, fact) is None),
             "states": (*states, *host),
@@ -88,7 +92,7 @@ class Founding:
 
 def guessed_series(folder: Path) -> str:
     """Return a name for the meeting, guessed from the name of its folder."""
-    words = re.sub(r"[-_\s]+", " ", folder.resolve().name).strip() or "Meeting"
+    words = re.sub(r"[-_\s]+", " ", real_path(folder).name).strip() or "Meeting"
     return words[0].upper() + words[1:]
 
 
@@ -105,19 +109,26 @@ def _check_line(what: str, text: str | None) -> None:
         raise ArgumentError(message) from None
 
 
-def _names_in_registry(folder: Path) -> dict[str, tuple[str, ...]]:
-    """Return the names of the entities of the registry that `folder` will have, bodies first; none if there is none."""
+def _registry_beside(folder: Path) -> Registry | None:
+    """Return the registry that `folder` will have, if there is one. Raises ContentError."""
     place = find_registry(folder)
     if place is None:
-        return {}
+        return None
     problems: list[Problem] = []
     registry, _ = read_registry(place, problems)
     if problems or registry is None:
         raise ContentError(problems)
-    return _names(registry)
+    return registry
+
+
+def _addressees(registry: Registry | None) -> str | None:
+    """Return a group for recommendations: that of the starter, or the first of the registry, if it has any."""
+    groups = [group.key for group in registry.groups if registry.members(group.key)] if registry else [_PARTICIPANTS]
+    return _PARTICIPANTS if _PARTICIPANTS in groups else next(iter(groups), None)
 
 
 def _names(registry: Registry) -> dict[str, tuple[str, ...]]:
+    """Return the names of all entities by key, bodies first."""
     bodies = sorted(registry.entities, key=lambda entity: (entity.key != _OWN_KEY, entity.is_state))
     names = {entity.key: (entity.short, entity.formal, entity.acronym, *entity.aliases) for entity in bodies}
     return {key: tuple(name for name in several if name) for key, several in names.items()}

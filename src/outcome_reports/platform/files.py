@@ -29,6 +29,13 @@ def can_be_named(path: Path | str) -> bool:
         return False
 
 
+def real_path(path: Path) -> Path:
+    """Return where `path` leads in the end. A link to itself leads to itself: `resolve` raises RuntimeError for it
+    before Python 3.13.
+    """
+    return Path(os.path.realpath(path))
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Write `data` to `path` in one step; folders are made as needed.
 
@@ -41,6 +48,9 @@ def replace_file(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if path.exists() and not path.is_file():
+        # Moving a file there would take the place of a device: /dev/stdout, for instance.
+        raise OSError(errno.EINVAL, "this is a device or a pipe: name a file", str(path))
     # A short name, because one made from a long name can be too long.
     beside = path.with_name(f".{os.urandom(8).hex()}.part")
     try:
@@ -74,7 +84,9 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         if folder.is_dir():
             folder.rmdir()
         _move(beside, folder)
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, OSError):
+            error.filename, error.filename2 = str(folder), None
         shutil.rmtree(beside, ignore_errors=True)
         raise
 

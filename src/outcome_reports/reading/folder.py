@@ -39,7 +39,7 @@ def no_edition(folder: Path) -> Problem | None:
 
 def check_new(folder: Path) -> None:
     """Raise ContentError if the folder of a new edition is not empty."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
         hint = "name a folder that does not exist yet: nothing is ever overwritten"
         raise ContentError([Problem(folder, 0, 0, "the folder is not empty", hint)])
 

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from outcome_reports.errors import ArgumentError, ValidatorError
+from outcome_reports.intake.limits import OUTPUT_BYTES
 from outcome_reports.validating import axe, epubcheck, html, openxml, pdf_rules, verapdf, word_rules
 from outcome_reports.validating.verdicts import FailedValidatorsError, Unavailable, Validator, Verdict
 
@@ -33,6 +34,8 @@ def validate(paths: Iterable[str | Path]) -> list[Verdict]:
         if not file.is_file():
             hint = ": name the files in it" if file.is_dir() else ""
             raise ArgumentError(f"{file} is not a regular file{hint}")
+        if (size := file.stat().st_size) > OUTPUT_BYTES:
+            raise ArgumentError(f"{file} has {size:,} bytes: validators are given files of at most {OUTPUT_BYTES:,}")
         if file.suffix.lower() not in _BY_SUFFIX:
             raise ArgumentError(f"{file}: no validator for this kind of file (supported: {', '.join(SUFFIXES)})")
     work: dict[int, tuple[Validator, list[Path]]] = {}

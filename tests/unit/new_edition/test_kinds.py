@@ -37,6 +37,31 @@ def test_kinds_are_those_of_the_help() -> None:
     assert {"dialogue", "forum", "workshop", "plain"} == set(kinds())
 
 
+@pytest.mark.parametrize(
+    ("groups", "addressed"),
+    [
+        ("", "PORT"),
+        ("groups: [{key: empty, name: Nobody}]\n", "PORT"),
+        ("groups: [{key: empty, name: Nobody}, {key: coast, name: the Coast}]\n", "coast"),
+        ("groups: [{key: coast, name: the Coast}, {key: participants, name: all}]\n", "participants"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["dialogue", "workshop"])
+def test_every_kind_is_whole_beside_a_registry_of_others(
+    tmp_path: Path, kind: str, groups: str, addressed: str
+) -> None:
+    (tmp_path / "registry").mkdir()
+    members = "[coast, participants]" if "participants" in groups else "[coast]" if "coast" in groups else "[]"
+    (tmp_path / "registry" / "entities.yaml").write_text(
+        "entities:\n  - {key: PORT, kind: body, short: the Port Board}\n"
+        f"  - {{key: IDN, kind: state, short: Indonesia, groups: {members}}}\n"
+    )
+    if groups:
+        (tmp_path / "registry" / "groups.yaml").write_text(groups)
+    edition = outr.load(new_edition_of_kind(tmp_path / "a", kind, today=TODAY).folder)
+    assert {key for found in edition.recommendations() for key in found.to} <= {addressed}
+
+
 def test_a_registry_that_is_there_stays_and_gives_the_organiser(tmp_path: Path) -> None:
     (tmp_path / "registry").mkdir()
     text = (

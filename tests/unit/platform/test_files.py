@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from outcome_reports.platform.files import remove_leavings, replace_file, write_folder
+from outcome_reports.platform.files import real_path, remove_leavings, replace_file, write_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -189,6 +189,32 @@ def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"out\.pdf") as other:
         replace_file(Path("/proc/out.pdf"), b"x")
     assert other.value.filename == "/proc/out.pdf"
+
+
+def test_no_file_takes_the_place_of_a_pipe_or_device(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "stdout").symlink_to("/dev/null")
+    for name in ("pipe", "stdout"):
+        with pytest.raises(OSError, match="this is a device or a pipe: name a file") as caught:
+            replace_file(tmp_path / name, b"x")
+        assert caught.value.filename == str(tmp_path / name)
+    assert names(tmp_path) == ["pipe", "stdout"]
+    assert (tmp_path / "stdout").is_symlink()
+
+
+def test_a_folder_that_cannot_be_made_is_named_as_it_was_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for folder in (tmp_path / "file" / "inner", Path("/proc/none")):
+        with pytest.raises(OSError, match=r".") as caught:
+            write_folder(folder, {"a.yaml": b"x"})
+        assert (caught.value.filename, caught.value.filename2) == (str(folder), None)
+
+
+def test_a_link_to_itself_leads_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "link").symlink_to(tmp_path)
+    assert real_path(tmp_path / "loop") == real_path(tmp_path) / "loop"
+    assert real_path(tmp_path / "link") == real_path(tmp_path)
 
 
 def test_a_system_without_fchmod_keeps_the_rights_of_the_old_file(

@@ -142,6 +142,13 @@ def test_the_verdicts_of_others_are_not_lost_with_a_validator_that_breaks_down(
     }
 
 
+def test_a_file_too_large_for_any_document_is_given_to_no_validator(whole: Whole, tmp_path: Path) -> None:
+    with (tmp_path / "a.html").open("wb") as opened:
+        opened.truncate(1_000_000_001)
+    with whole.raises(ValueError, match=r"a\.html has 1,000,000,001 bytes: validators are given .* 1,000,000,000$"):
+        validate([tmp_path / "a.html"])
+
+
 def test_a_folder_is_not_said_to_be_missing(whole: Whole, tmp_path: Path) -> None:
     folder = tmp_path / "folder.pdf"
     folder.mkdir()
