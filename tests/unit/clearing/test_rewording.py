@@ -32,7 +32,7 @@ from outcome_reports.reading import read_edition_with_places
 from outcome_reports.reading.places import ModelPath
 from outcome_reports.reading.spreadsheet_rows import CELL
 from outcome_reports.reading.yaml_nodes import Scalar, scalars_of
-from outcome_reports.rewriting.text_edits import WordEdit
+from outcome_reports.rewriting.text_edits import WordEdit, applied
 from outcome_reports.rewriting.verifying import parsed
 from tests.support.random_edits import WORDS, edited
 
@@ -209,6 +209,35 @@ def test_names_are_kept_as_they_read_in_the_language_of_the_text(content: Path, 
     source, shown, words = (f"By {one} b {last}." for one, last in (("[[PHL]]", "c"), (name, "c"), (name, "d")))
     one = Proposal("a", "reworded", (), source, source, True, 0, shown, (words,), lang=lang)
     assert source_edits(one, NameReadings(edition.registry, edition.language)) == [WordEdit(13, 14, "d")]
+
+
+@pytest.mark.parametrize(
+    ("source", "shown", "words", "after"),
+    [
+        ("They saw 5[^1] ships.", "They saw 51 ships.", "They saw 1.51 ships.", "They saw 1.5[^1] ships."),
+        ("They saw 5[^1] ships.", "They saw 51 ships.", "They saw 1,001 ships.", None),
+        ("They saw 5[^1] ships.", "They saw 51 ships.", "They saw 151 ships.", None),
+        ("They saw 5[^1] ships in 1 port.", "They saw 51 ships in 1 port.", "They saw ships in 1 port.", None),
+        ("They saw 21[^1] of 3, 1 left.", "They saw 211 of 3, 1 left.", "They saw 221 of 3, 1 left.", None),
+        ("Ships[^1] met 1 State.", "Ships1 met 1 State.", "Boats1 met 1 State.", "Boats[^1] met 1 State."),
+        ("In 2025 ships[^1] met.", "In 2025 ships1 met.", "In 2.1 ships met.", None),
+        ("They saw 5[^1] ships.", "They saw 51 ships.", "They saw 51 boats.", "They saw 5[^1] boats."),
+        ("They met in 2026.[^1] So.", "They met in 2026.1 So.", "We met in 2026.1 So.", "We met in 2026.[^1] So."),
+        ("Of 5,[^1] 3.5 left.", "Of 5,1 3.5 left.", "Of 5,1 3.5 went.", "Of 5,[^1] 3.5 went."),
+    ],
+)
+def test_a_footnote_mark_is_no_figure_of_a_number(
+    content: Path, source: str, shown: str, words: str, after: str | None
+) -> None:
+    edition, _, _ = read_edition_with_places(content / "third-2025")
+    whole = f"{source}\n\n[^1]: A note."
+    one = Proposal("a", "reworded", (), whole, whole, True, 0, shown, (words,))
+    edits = source_edits(one, NameReadings(edition.registry, edition.language))
+    if after is None:
+        assert edits == ForPerson("a footnote mark would be lost", words)
+    else:
+        assert not isinstance(edits, ForPerson)
+        assert applied(whole, edits) == f"{after}\n\n[^1]: A note."
 
 
 def test_a_text_too_long_to_compare_is_replaced_whole(monkeypatch: pytest.MonkeyPatch) -> None:
