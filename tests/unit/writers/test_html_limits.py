@@ -86,6 +86,18 @@ def test_a_running_head_says_the_short_form_of_what_is_too_long(length: int, run
     assert not paper(brand, h(3, "h", "x" * length)).xpath("//@data-running")
 
 
+@pytest.mark.parametrize(("level", "number", "bookmark"), [(3, None, "In 2026"), (2, "4", "4 In 2026")])
+def test_footnote_marks_are_no_part_of_bookmarks_and_running_heads(
+    level: int, number: str | None, bookmark: str, brand: Brand
+) -> None:
+    words = (t("In "), tree.Strong((t("2026"), tree.NoteReference("a", 1))))
+    note = tree.Note(1, (p("n"),), id=tree.note_id(1))
+    (heading,) = paper(brand, tree.Heading(level, words, id="h", number=number), note).xpath("//*[@id='h']")
+    assert heading.xpath("@data-bookmark") == [bookmark]
+    assert heading.xpath(".//@data-running") == (["4  In 2026"] if level == 2 else [])
+    assert not paper(brand, h(level, "h", "In 20261")).xpath("//@data-bookmark")
+
+
 @pytest.mark.parametrize(("count", "length", "three"), [(8, 20, False), (9, 20, True), (9, 21, False), (30, 1, True)])
 def test_many_short_names_have_three_columns_on_paper(count: int, length: int, three: bool, brand: Brand) -> None:
     names = ["a", *("x" * length for _ in range(count - 1))]

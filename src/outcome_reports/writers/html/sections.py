@@ -110,7 +110,7 @@ class SectionAnswers(LabelAnswers, ABC):
         """
         if self.medium != "print" or heading.level != 2:
             return Markup("")
-        words = tree.inline_text(heading.children)
+        words = tree.inline_text(heading.children, marks=False)
         if len(words) > _LONGEST_RUNNING:
             words = words.split(":")[0]
         if len(words) > _LONGEST_RUNNING and heading.short:
@@ -118,6 +118,13 @@ class SectionAnswers(LabelAnswers, ABC):
         words = f"{heading.number}  {words}" if heading.number else words
         book = self.one_line(self.document.metadata.running_title, _BOOK_WIDTH)
         return Markup(' data-book="{}" data-running="{}"').format(book, self.one_line(words, _RUNNING_WIDTH))
+
+    def bookmark(self, heading: tree.Heading) -> Markup:
+        """Return the title in the PDF's bookmarks of a heading with footnote marks, which are no part of it."""
+        words = tree.inline_text(heading.children, marks=False)
+        if self.medium != "print" or words == tree.inline_text(heading.children):
+            return Markup("")
+        return attribute("data-bookmark", f"{heading.number} {words}" if heading.number else words)
 
     def title_words(self, heading: tree.Heading) -> Markup:
         """Return the words of a heading; on paper the last ones of a large heading are kept together."""
