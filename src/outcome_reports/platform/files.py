@@ -67,12 +67,18 @@ def replace_file(path: Path, data: bytes) -> None:
     except BaseException as error:
         if isinstance(error, OSError):
             # The user knows the file they asked for, not our temporary one.
-            error.filename, error.filename2 = str(path), None
+            _name(error, path)
             if sys.platform == "win32" and (length := len(str(beside.absolute()))) > _LONGEST_ON_WINDOWS:
                 error.strerror = f"a path of {length} characters, and Windows takes {_LONGEST_ON_WINDOWS}: shorten it"
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
+
+
+def _name(error: OSError, path: Path) -> None:
+    error.filename = str(path)
+    # None would be shown: “'a.pdf' -> None”.
+    del error.filename2
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -86,7 +92,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         _move(beside, folder)
     except BaseException as error:
         if isinstance(error, OSError):
-            error.filename, error.filename2 = str(folder), None
+            _name(error, folder)
         shutil.rmtree(beside, ignore_errors=True)
         raise
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from urllib.parse import quote
 
 _TO_ENCODE = re.compile(r"[\x00-\x20\"()<>\\^`{|}\x7f]")
@@ -21,9 +22,22 @@ def with_lines(text: str) -> str:
     return "\n".join(kept)
 
 
+def link_target(address: str) -> str:
+    """Return an address of a cell as Markdown writes it."""
+    return _TO_ENCODE.sub(lambda found: quote(found[0]), address)
+
+
+def cell_address(cell: Any) -> str:
+    """Return the address that a cell of openpyxl is linked to; "" for none and for a place in the workbook."""
+    link = cell.hyperlink
+    if link is None or not link.target or link.target.startswith("#"):
+        return ""
+    return f"{link.target}#{link.location}" if link.location else str(link.target)
+
+
 def linked(text: str, address: str) -> str | None:
     """Return `text` as a link to `address`; None if it cannot be one, such as several lines."""
-    target = _TO_ENCODE.sub(lambda found: quote(found[0]), address)
+    target = link_target(address)
     if f"]({address})" in text or f"]({target})" in text:
         return text
     if "\n" in text or "](" in text:

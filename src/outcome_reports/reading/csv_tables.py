@@ -16,14 +16,14 @@ from outcome_reports.reading.source import is_utf_16, one_line_end
 from outcome_reports.reading.spreadsheet_rows import CELL, Row, Table, padded
 from outcome_reports.reading.yaml_nodes import Scalar
 
-_AS_UTF8 = "in Excel, save it as “CSV UTF-8 (comma delimited)”"
-_AGAIN = "save it again as “CSV UTF-8” with the spreadsheet program"
+AS_UTF8 = "in Excel, save it as “CSV UTF-8 (comma delimited)”"
+AGAIN = "save it again as “CSV UTF-8” with the spreadsheet program"
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods, .xls
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\n', re.IGNORECASE)
 _SPACED_QUOTE = re.compile(r'[ \t\xa0]+"')
 
 
-class _FaultError(Exception):
+class CsvFaultError(Exception):
     """A fault in a cell: its line and column (both from 0), and the message."""
 
 
@@ -34,11 +34,8 @@ def read_csv(file: Path, root: Path, problems: list[Problem]) -> Table | None:
     except RefusedError as error:
         problems.append(Problem(file, 0, 0, error.message, error.hint))
         return None
-    if data.startswith(_WORKBOOKS):
-        problems.append(Problem(file, 1, 1, "the file is a workbook, though its name ends in .csv", _AS_UTF8))
-        return None
-    if is_utf_16(data):
-        problems.append(Problem(file, 1, 1, "the file is UTF-16, as Excel’s “Unicode Text” is", _AS_UTF8))
+    if what := other_kind(data):
+        problems.append(Problem(file, 1, 1, what, AS_UTF8))
         return None
     grid: list[Row] = []
     numbers: dict[int, int] = {}
@@ -49,22 +46,29 @@ def read_csv(file: Path, root: Path, problems: list[Problem]) -> Table | None:
     text = _plain(text)
     start, delimiter = delimiter_of(text)
     try:
-        for number, (line, values) in enumerate(_rows(text, start, delimiter), start=1):
+        for number, (line, values) in enumerate(csv_rows(text, start, delimiter), start=1):
             if number > SHEET_ROWS or len(values) > SHEET_COLUMNS:
                 hint = f"at most {SHEET_ROWS:,} rows and {SHEET_COLUMNS} columns: delete the empty ones at the end"
                 problems.append(Problem(file, line + 1, 1, "the table is too large", hint))
                 return None
             numbers[line + 1] = number
             grid.append([_cell(file, cell.value, line, column, problems) for column, cell in enumerate(values)])
-    except _FaultError as fault:
+    except CsvFaultError as fault:
         line, column, message = fault.args
         numbers[line + 1] = len(grid) + 1
-        problems.append(Problem(file, line + 1, column + 1, message, _AGAIN))
+        problems.append(Problem(file, line + 1, column + 1, message, AGAIN))
         return Table(file, None, (), numbers)
     rows = padded(grid)
     if not rows:
         problems.append(Problem(file, 0, 0, "the table is empty", "fill it, or remove the file"))
     return Table(file, None, rows, numbers)
+
+
+def other_kind(data: bytes) -> str:
+    """Return what a file is that is called .csv but is not a text in UTF-8 or an older encoding; "" if it is one."""
+    if data.startswith(_WORKBOOKS):
+        return "the file is a workbook, though its name ends in .csv"
+    return "the file is UTF-16, as Excel’s “Unicode Text” is" if is_utf_16(data) else ""
 
 
 def _plain(text: str) -> str:
@@ -85,15 +89,15 @@ def _not_utf8(file: Path, error: UnicodeDecodeError, problems: list[Problem]) ->
     start, delimiter = delimiter_of(_plain(error.object.decode("latin-1")))
     rows: list[tuple[int, list[_Written]]] = []
     try:
-        rows += _rows(before, start, delimiter)
+        rows += csv_rows(before, start, delimiter)
         (line, values), number = rows[-1], len(rows)
         column = len(values) - 1
-    except _FaultError as fault:
+    except CsvFaultError as fault:
         line, column, _ = fault.args
         number = len(rows) + 1
     byte = error.object[error.start]
     message = f"the letter with the byte 0x{byte:02x} is not UTF-8"
-    problems.append(Problem(file, line + 1, column + 1, message, _AS_UTF8))
+    problems.append(Problem(file, line + 1, column + 1, message, AS_UTF8))
     return Table(file, None, (), {line + 1: number})
 
 
@@ -116,14 +120,17 @@ def cell_span(text: str, line: int, column: int) -> tuple[int, int] | None:
     at `line`, both from 0; None if there is none.
     """
     start, delimiter = delimiter_of(text)
-    for first, row in _rows(text, start, delimiter):
+    for first, row in csv_rows(text, start, delimiter):
         if first == line:
             return row[column][1:] if column < len(row) else None
     return None
 
 
-def _rows(text: str, start: int, delimiter: str) -> Iterator[tuple[int, list[_Written]]]:
-    """Yield the rows, each with its first line (from 0). Raises _FaultError for unclosed quotation marks."""
+def csv_rows(text: str, start: int, delimiter: str) -> Iterator[tuple[int, list[_Written]]]:
+    """Yield the rows of `text` from `start` on, each with its first line (from 0).
+
+    Raises CsvFaultError for quotation marks that are not closed, or are not around a whole cell.
+    """
     plain = re.compile(rf"[^{re.escape(delimiter)}\n]*")
     at, line = start, text.count("\n", 0, start)
     first, row = line, list[_Written]()
@@ -132,18 +139,18 @@ def _rows(text: str, start: int, delimiter: str) -> Iterator[tuple[int, list[_Wr
         if text.startswith('"', at):
             end = _closing(text, at + 1)
             if end < 0:
-                raise _FaultError(first, len(row), "a quotation mark that is never closed")
+                raise CsvFaultError(first, len(row), "a quotation mark that is never closed")
             value = text[at + 1 : end].replace('""', '"')
             line += value.count("\n")
             at = end + 1
             if at < len(text) and text[at] not in {delimiter, "\n"}:
-                raise _FaultError(first, len(row), "words after a closing quotation mark")
+                raise CsvFaultError(first, len(row), "words after a closing quotation mark")
         else:
             found = plain.match(text, at)
             assert found is not None
             value, at = found[0], found.end()
             if _SPACED_QUOTE.match(value):
-                raise _FaultError(first, len(row), "a space before a quotation mark")
+                raise CsvFaultError(first, len(row), "a space before a quotation mark")
         row.append(_Written(value, begins, at))
         if text.startswith(delimiter, at):
             at += 1

@@ -16,6 +16,7 @@ from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.intake.workbooks import slim_workbook
 from outcome_reports.markup import lowered, raised
 from outcome_reports.reading.cell_fonts import pieces_of, symbol_font
+from outcome_reports.reading.cell_texts import cell_address
 from outcome_reports.reading.hidden_cells import HIDE_NOTHING, HiddenCells
 from outcome_reports.reading.opened_workbooks import BROKEN, chosen_sheet, loaded_workbook
 from outcome_reports.reading.source import one_line_end
@@ -146,7 +147,7 @@ class _Reader:
 
     def _note_link(self, cell: Any) -> None:
         link, formula = cell.hyperlink, cell.value if cell.data_type == "f" else ""
-        address = f"{link.target}#{link.location}" if link and link.target and link.location else link and link.target
+        address: str | None = cell_address(cell)
         if isinstance(formula, str) and "HYPERLINK(" in formula.upper():
             called = _HYPERLINK.match(formula)
             address = called[1].replace('""', '"') if called else None

@@ -13,6 +13,7 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 import outcome_reports as outr
 from outcome_reports.errors import ContentError
@@ -190,6 +191,29 @@ def test_looks_of_numbers_count_as_those_of_words(edition: Path) -> None:
     assert "[2030](https://example.org/a)" in text
 
 
+@pytest.mark.parametrize(
+    ("target", "location", "written"),
+    [
+        ("https://example.org/a b", "top", "[w](https://example.org/a%20b#top)"),
+        ("https://bücher.example/ä", None, "[w](https://bücher.example/ä)"),
+        ("file:///C:/a.docx", None, "its link to “file:///C:/a.docx” was left out: it begins with neither https://"),
+        ("https://example.org/\u202egpj", None, "its link to “https://example.org/gpj” was left out"),
+        ("#Sheet2.A1", None, "w"),
+    ],
+)
+def test_links_are_kept_or_said_to_be_left_out(edition: Path, target: str, location: str | None, written: str) -> None:
+    book: Any = openpyxl.Workbook()
+    book.active.title = "a\u202eb"
+    book.active.append(["Context", "Recommendation"])
+    book.active.append(["w", "r"])
+    book.active["A2"].hyperlink = Hyperlink(ref="A2", target=target, location=location)
+    book.save(edition.parent / "table.xlsx")
+    report = add_sheet(edition.parent / "table.xlsx", edition, "recommendations", "chapters/1")
+    (row,) = outr.load(edition).content.chapters[0].recommendations
+    assert "sheet “ab”" in next((edition / "chapters").glob("1-*.yaml")).read_text("utf-8")
+    assert written in row.context.source or any(written in note for note in report.notes)
+
+
 def test_csv_as_excel_writes_it(edition: Path) -> None:
     file = edition.parent / "table.csv"
     file.write_bytes('État;Nom\r\nIndonesia;"Mme Léa; chef"\r\n'.encode("cp1252"))
@@ -216,11 +240,12 @@ def test_places_and_files_that_do_not_fit(whole: Whole, edition: Path) -> None:
     with whole.raises(ContentError, match="the file is damaged or is not an office file"):
         add_sheet(file, edition, "participants")
     csv = edition.parent / "long.csv"
-    csv.write_text(f"State\n{'x' * 131_072}\n", encoding="utf-8")
+    csv.write_text(f"State\n{'x' * 131_073}\n", encoding="utf-8")
     add_sheet(csv, edition, "participants")
-    csv.write_text(f"State\nIndonesia\n{'x' * 131_073}\n", encoding="utf-8")
-    with whole.raises(ContentError, match="row 3"):
-        add_sheet(csv, edition, "participants")
+    for data in (b'State\nIndonesia\n"Fiji\nTonga\n', b"PK\x03\x04no", "State\nFiji\n".encode("utf-16")):
+        csv.write_bytes(data)
+        with whole.raises(ContentError, match="row 3: a quotation mark that is never closed|workbook|UTF-16"):
+            add_sheet(csv, edition, "participants")
     broken = workbook(edition.parent, [["State"], [7]])
     with zipfile.ZipFile(broken) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
@@ -243,6 +268,9 @@ def test_places_and_files_that_do_not_fit(whole: Whole, edition: Path) -> None:
         (date(2026, 1, 7), 'd" of "mmmm;@', "7 of January"),
         (time(9, 5), "h:mm", "9:05"),
         (DAY, "[$-809]d mmmm yyyy", "7 January 2026"),
+        (datetime.fromisoformat("2026-01-27"), "General", "2026-01-27"),
+        (datetime.fromisoformat("2026-01-27T09:30"), "General", "2026-01-27T09:30:00"),
+        (time(9, 30), "@", "09:30:00"),
     ],
 )
 def test_dates_as_shown(value: Any, form: str, shown: str) -> None:

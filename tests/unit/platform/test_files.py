@@ -185,7 +185,7 @@ def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
     (tmp_path / "folder.pdf").mkdir()
     with pytest.raises(IsADirectoryError) as caught:
         replace_file(tmp_path / "folder.pdf", b"x")
-    assert (caught.value.filename, caught.value.filename2) == (str(tmp_path / "folder.pdf"), None)
+    assert str(caught.value).endswith(f"Is a directory: '{tmp_path / 'folder.pdf'}'")
     with pytest.raises(OSError, match=r"out\.pdf") as other:
         replace_file(Path("/proc/out.pdf"), b"x")
     assert other.value.filename == "/proc/out.pdf"
@@ -207,7 +207,7 @@ def test_a_folder_that_cannot_be_made_is_named_as_it_was_asked_for(tmp_path: Pat
     for folder in (tmp_path / "file" / "inner", Path("/proc/none")):
         with pytest.raises(OSError, match=r".") as caught:
             write_folder(folder, {"a.yaml": b"x"})
-        assert (caught.value.filename, caught.value.filename2) == (str(folder), None)
+        assert str(caught.value).endswith(f": '{folder}'")
 
 
 def test_a_link_to_itself_leads_to_itself(tmp_path: Path) -> None:

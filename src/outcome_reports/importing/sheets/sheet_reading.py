@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -18,13 +16,16 @@ from outcome_reports.intake.limits import CONTENT_BYTES
 from outcome_reports.intake.packages import read_package
 from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.intake.workbooks import slim_workbook
+from outcome_reports.markup.addresses import link_fault
 from outcome_reports.reading.cell_fonts import pieces_of, symbol_font
-from outcome_reports.reading.csv_tables import delimiter_of
+from outcome_reports.reading.cell_texts import cell_address, link_target
+from outcome_reports.reading.csv_tables import AGAIN, AS_UTF8, CsvFaultError, csv_rows, delimiter_of, other_kind
 from outcome_reports.reading.hidden_cells import HiddenCells
 from outcome_reports.reading.opened_workbooks import BROKEN, chosen_sheet, loaded_workbook
 from outcome_reports.reading.source import one_line_end
 
 SHEETS = frozenset({".xlsx", ".xlsm", ".csv"})
+_SHOWN = 80
 _BYTE, _PRIVATE = 0xFF, 0xF000
 
 
@@ -50,6 +51,8 @@ def read_sheet(file: Path, names: Sequence[str]) -> Story:
 
 
 def _csv(data: bytes) -> Story:
+    if what := other_kind(data):
+        raise RefusedError(what, AS_UTF8)
     story = Story()
     try:
         text = data.decode("utf-8-sig")
@@ -59,13 +62,13 @@ def _csv(data: bytes) -> Story:
     text = one_line_end(text)
     start, delimiter = delimiter_of(text)
     rows = []
-    lines = csv.reader(io.StringIO(text[start:], newline=""), delimiter=delimiter)
+    number = 0
     try:
-        for number, values in enumerate(lines, start=1):
-            if any(value.strip() for value in values):
-                rows.append(Row([Cell(_paragraphs([Run(_clean(v))])) for v in values], place=f"row {number}"))
-    except csv.Error as error:
-        raise RefusedError(f"row {lines.line_num}: {error}", "save it again as “CSV UTF-8”") from None
+        for number, (_, cells) in enumerate(csv_rows(text, start, delimiter), start=1):
+            if any(cell.value.strip() for cell in cells):
+                rows.append(Row([Cell(_paragraphs([Run(_clean(c.value))])) for c in cells], place=f"row {number}"))
+    except CsvFaultError as fault:
+        raise RefusedError(f"row {number + 1}: {fault.args[2]}", AGAIN) from None
     story.blocks = [Table(rows)] if rows else []
     return story
 
@@ -73,6 +76,7 @@ def _csv(data: bytes) -> Story:
 class _SheetReader:
     def __init__(self, sheet: Any, data: bytes) -> None:
         self._sheet = sheet
+        self._title = " ".join(_clean(sheet.title).split())
         self._data = data
         self._results: Any = None
         self._story = Story()
@@ -91,7 +95,7 @@ class _SheetReader:
                 span = next((n for n, at in enumerate(_right_of(cell)) if at not in across), 0) + 1
                 row.append(Cell(_paragraphs(self._runs(cell)), span, merged_down=place in below))
             if any(p.text for cell in row for p in cell.blocks if isinstance(p, Paragraph)):
-                rows.append(Row(row, place=f"sheet “{self._sheet.title}”, row {cells[0].row}"))
+                rows.append(Row(row, place=f"sheet “{self._title}”, row {cells[0].row}"))
                 if hidden.has_row(cells[0].row):
                     self._remark(cells[0], "its row is hidden in Excel")
                 for cell in hidden.first_of_columns(cells):
@@ -135,7 +139,10 @@ class _SheetReader:
 
     def _text(self, cell: Any, value: Any) -> list[Run]:
         runs: list[Run] = []
-        link = (cell.hyperlink.target or "") if cell.hyperlink else ""
+        link = link_target(cell_address(cell))
+        if link and (fault := link_fault(link)):
+            self._remark(cell, f"its link to “{_clean(link)[:_SHOWN]}” was left out: {fault[0]}")
+            link = ""
         for text, font in pieces_of(cell, value):
             if font.strike and text.strip():
                 self._story.struck.append((" ".join(text.split()), self._place(cell)))
@@ -160,7 +167,7 @@ class _SheetReader:
         return made
 
     def _place(self, cell: Any) -> str:
-        return f"sheet “{self._sheet.title}”, cell {cell.coordinate}"
+        return f"sheet “{self._title}”, cell {cell.coordinate}"
 
     def _remark(self, cell: Any, what: str) -> None:
         self._story.remarks.append(f"{self._place(cell)}: {what}")

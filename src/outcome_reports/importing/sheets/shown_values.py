@@ -9,6 +9,7 @@ from typing import Any
 
 _TOKENS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|y+|m+|d+|h+|s+|AM/PM|.', re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"(#,##)?0(?:\.(0+))?(%)?")
+_GENERAL = frozenset({"General", "@"})
 _BUILT_IN = {"mm-dd-yy": "dd/mm/yyyy"}
 """Excel's “short date” in files; it is displayed in each computer's own format."""
 
@@ -18,7 +19,7 @@ def shown_number(value: float, form: str) -> tuple[str, bool]:
     plain = str(int(value)) if float(value).is_integer() else repr(value)
     if not math.isfinite(value):
         return plain, False
-    if form in {"General", "@"}:
+    if form in _GENERAL:
         return plain, True
     match = _NUMBER.fullmatch(form.partition(";")[0].replace("_)", "").strip())
     if match is None:
@@ -30,6 +31,10 @@ def shown_number(value: float, form: str) -> tuple[str, bool]:
 
 def shown_date(value: date | datetime | time, form: str) -> str:
     """Return a date or a time as its format displays it, with English names of months and days."""
+    if form in _GENERAL:
+        # Some programs write dates as texts, without a format.
+        is_day = isinstance(value, datetime) and value.time() == time()
+        return value.isoformat()[: len("2026-01-27")] if is_day else value.isoformat()
     pieces = _TOKENS.findall(_BUILT_IN.get(form, form).partition(";")[0])
     made = ""
     is_minute = False
