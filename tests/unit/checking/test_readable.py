@@ -95,6 +95,8 @@ def said(source: str) -> list[str]:
         '![A port](a.jpg "The *port* of [[IDN]]"){width=60% credit="Photo: us"}\n\nAfter.',
         "Before.\n\n![x](y.png){credit='One'}\n![z](z.png \"Two\")",
         '::: box {title="A [[IDN]]"}\na\n\n- b\n:::\n\nc',
+        '::: box {title="FAQ"}\na\n:::\n\n::: quote {by="A, IDN"}\nb\n:::',
+        '::: table {data="a.csv" caption="Who *met* [[IDN]]"}\n:::\n\nc',
         "- nested\n  - inner\n  - other\n- outer",
         "See [it](<https://a.org/the first page>) and [a \\] b [1] c](https://a.org/(x)).",
         "See\n[it](\nhttps://a.org/x\n) and [**it**]( <https://a.org/y> ).",

@@ -21,8 +21,8 @@ _START = re.compile(
 _PICTURE = re.compile(r"""(?<!\\)!\[[^\]]*\](?P<address>\([^()"]*(?:"[^"]*"\s*)?\))(?:\{[^{}]*\})?""")
 _PRINTED = re.compile(r"""(?:^|\s|\bcredit=)"(?P<words>[^"]+)"|\bcredit='(?P<single>[^']+)'""")
 """The caption and the credit of a picture."""
-_WORDS = re.compile(r"""\b(?:title|by)=(["'])(.*?)\1""")
-"""Attributes that are printed."""
+_WORDS = re.compile(rf"""\b(title|caption|by(?!=["']{SPEAKER_KEY}["']))=(["'])(.*?)\2""")
+"""Attributes that are printed, except keys of speakers."""
 _HEADING = re.compile(r" {0,3}#{1,6}[ ]+(?P<words>.*?)(?:[ ]+#+)?[ ]*$")
 _DELIMITERS = re.compile(r"[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
 _CELL = re.compile(r"(?:[^|\\]|\\.)+")
@@ -83,8 +83,7 @@ class _Reading:
         foreign = is_foreign(marks) and (opening["name"] is None or "lang=" in marks)
         self._around.append((foreign, opening["name"] == "quote"))
         for value in _WORDS.finditer(line):
-            if not re.fullmatch(SPEAKER_KEY, value[2]):
-                self._alone("title", value[2], at + value.start(2))
+            self._alone("cell" if value[1] == "caption" else "title", value[3], at + value.start(3))
 
     def _line(self, line: str, at: int, number: int) -> None:
         match = _START.match(line)
