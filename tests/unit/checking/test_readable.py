@@ -96,6 +96,8 @@ def said(source: str) -> list[str]:
         "Before.\n\n![x](y.png){credit='One'}\n![z](z.png \"Two\")",
         '::: box {title="A [[IDN]]"}\na\n\n- b\n:::\n\nc',
         '::: box {title="FAQ"}\na\n:::\n\n::: quote {by="A, IDN"}\nb\n:::',
+        "::: box {title=Work}\na\n:::\n\n::: quote {by=Us #x}\nb\n:::",
+        '::: takeaways {#x title="A b" lang=fr}\na\n:::',
         '::: table {data="a.csv" caption="Who *met* [[IDN]]"}\n:::\n\nc',
         "- nested\n  - inner\n  - other\n- outer",
         "See [it](<https://a.org/the first page>) and [a \\] b [1] c](https://a.org/(x)).",

@@ -21,7 +21,7 @@ _START = re.compile(
 _PICTURE = re.compile(r"""(?<!\\)!\[[^\]]*\](?P<address>\([^()"]*(?:"[^"]*"\s*)?\))(?:\{[^{}]*\})?""")
 _PRINTED = re.compile(r"""(?:^|\s|\bcredit=)"(?P<words>[^"]+)"|\bcredit='(?P<single>[^']+)'""")
 """The caption and the credit of a picture."""
-_WORDS = re.compile(rf"""\b(title|caption|by(?!=["']{SPEAKER_KEY}["']))=(["'])(.*?)\2""")
+_WORDS = re.compile(rf"""\b(title|caption|by(?!=["']?{SPEAKER_KEY}["']?[\s}}]))=(["']?)(.*?)\2(?=[\s}}])""")
 """Attributes that are printed, except keys of speakers."""
 _HEADING = re.compile(r" {0,3}#{1,6}[ ]+(?P<words>.*?)(?:[ ]+#+)?[ ]*$")
 _DELIMITERS = re.compile(r"[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
