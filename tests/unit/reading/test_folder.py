@@ -117,6 +117,14 @@ def test_what_is_no_folder_where_one_belongs_is_reported(
     assert [problem.hint for problem in folder.problems()] == [f"make it a folder with the {what}s in it"]
 
 
+def test_a_chapter_may_have_the_longest_name_of_a_file(folder: EditionFolder) -> None:
+    # That of a spreadsheet beside it would be too long for any.
+    name = "1-" + "\u0e01" * 82 + "a.yaml"
+    assert len(name.encode()) == 254
+    folder.write(f"chapters/{name}", CHAPTER)
+    assert folder.found() == []
+
+
 def test_a_number_longer_than_any_is_a_name(folder: EditionFolder) -> None:
     folder.write(f"chapters/{'9' * 200}-a.yaml", chapter("a"))
     folder.write("chapters/1-b.yaml", chapter("b"))

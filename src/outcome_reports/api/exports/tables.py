@@ -14,7 +14,7 @@ from outcome_reports.errors import ArgumentError
 
 _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """Characters that begin a formula, including the full-width ones, and white space that programs skip before them."""
-_BEGINS_CELL = re.compile(r"(?<=[;\t])(?=[=+@\uff1d\uff0b\uff0d\uff20-])|(?<=\n)(?=[=@])")
+_BEGINS_CELL = re.compile(r"(?<=[;\t])(?=[=+@\uff1d\uff0b\uff0d\uff20-])|(?<=[\n\r])(?=[=@\uff1d\uff20])")
 """Where a new cell with a formula begins in a program that expects other separators than commas."""
 
 
