@@ -66,6 +66,19 @@ def test_pages_say_what_to_install_on_each_system(tmp_path: Path) -> None:
     assert made(tmp_path) == []
 
 
+def test_a_missing_subsetter_is_named_with_what_to_install() -> None:
+    import weasyprint.pdf.fonts
+
+    from outcome_reports.writers.pdf.render_warnings import missing_characters
+
+    assert "HarfBuzz-Subset" in Path(weasyprint.pdf.fonts.__file__).read_text("utf-8")
+    said = 'Using fontTools instead of HarfBuzz-Subset for font "Brand Sans". Please install HarfBuzz-Subset >= 4.1.0'
+    with pytest.raises(LayoutMissingError, match=r"libharfbuzz-subset, which cannot be loaded") as caught:
+        missing_characters(["another", said, said])
+    assert "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" in str(caught.value)
+    assert missing_characters(["Using fontTools for another reason"])[1] == ["Using fontTools for another reason"]
+
+
 @pytest.mark.parametrize(
     ("wanted", "files"),
     [

@@ -10,9 +10,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from outcome_reports import tree
+from outcome_reports.errors import LayoutMissingError
+from outcome_reports.platform.install_commands import PANGO, command_lines
 from outcome_reports.writers.font_fallback import MissingCharacter, place_in
 
 _MISSING_GLYPH = re.compile(r'unsupported by fonts: "(?P<character>.)" \(U\+', re.DOTALL)
+
+_SUBSETTER = "HarfBuzz-Subset"
 
 
 class _Collector(logging.Handler):
@@ -41,11 +45,20 @@ def collected_messages() -> Iterator[list[str]]:
 
 
 def missing_characters(messages: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return the characters without a font according to messages, and the other messages."""
+    """Return the characters without a font according to messages, and the other messages.
+
+    Raises LayoutMissingError if one of them says that the library which cuts fonts is missing.
+    """
     characters, others = [], []
     for message in messages:
         if found := _MISSING_GLYPH.search(message):
             characters.append(found["character"])
+        elif _SUBSETTER in message:
+            # A package of its own on some systems, without which Pango is whole.
+            raise LayoutMissingError(
+                "fonts are put into a PDF by libharfbuzz-subset, which cannot be loaded or is older than 4.1",
+                f". The other formats do without (--format html --format docx). To install it:{command_lines(PANGO)}",
+            )
         else:
             others.append(message)
     return characters, others
