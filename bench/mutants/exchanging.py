@@ -13,6 +13,8 @@ from pathlib import Path
 from types import CodeType, FunctionType
 
 _OURS = frozenset({"outcome_reports", "tests"})
+_CHANGED = frozenset({"pydyf", "weasyprint"})
+"""What the package changes when it is loaded, and would change again."""
 
 
 def load_package(tree: Path) -> None:
@@ -57,6 +59,6 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
 
 
 def forget_package() -> None:
-    """Have the package and the tests loaded again."""
-    for name in [name for name in sys.modules if name.partition(".")[0] in _OURS]:
+    """Have the package, the tests and the libraries that the package changes loaded again."""
+    for name in [name for name in sys.modules if name.partition(".")[0] in _OURS | _CHANGED]:
         del sys.modules[name]

@@ -15,7 +15,7 @@ import pytest
 
 from bench.mutants.coverage_map import CoverageMap, TestFile
 from bench.mutants.equivalents import Equivalent, read_equivalents
-from bench.mutants.exchanging import exchange
+from bench.mutants.exchanging import exchange, forget_package
 from bench.mutants.line_recording import as_mask
 from bench.mutants.mutations import Mutant, Population
 from bench.mutants.running import Runner
@@ -241,3 +241,12 @@ def test_faults_are_noticed_or_survive(tmp_path: Path) -> None:
 )
 def test_a_fault_knows_its_room(path: str, room: str) -> None:
     assert Mutant(path, 1, (1, 1), 0, 0, "", "", in_function=True).folder == room
+
+
+def test_what_the_package_changes_is_loaded_again_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ("outcome_reports.tree", "tests", "weasyprint", "weasyprint.css", "pydyf", "pydyfish", "json")
+    monkeypatch.setattr(sys, "modules", dict.fromkeys(names))
+    forget_package()
+    left = set(sys.modules)
+    monkeypatch.undo()
+    assert left == {"pydyfish", "json"}
