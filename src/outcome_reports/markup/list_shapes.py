@@ -155,10 +155,9 @@ class _Shapes:
         if _END.search(self.lines[line - 1].rstrip()):
             return
         quoted = token.type == "blockquote_open"
-        words = self.lines[line].lstrip(" >") if quoted else ""
-        marker = None if quoted else _MARKER.match(self.lines[line])
-        figure = _FIGURE.match(words if quoted else marker["first"] if marker else "")
-        if figure or (not quoted and _is_single(tokens, at)):
+        text = self.lines[line]
+        words = text.lstrip(" >") if quoted else _MARKER.sub(r"\g<first>", text, count=1)
+        if _FIGURE.match(words) or (not quoted and _is_single(tokens, at)):
             what = "a quotation" if quoted else "a list"
             hint = "join the line to the one before it; if it is intended, put an empty line before it"
             yield MarkupProblem(line, 0, f"{what} that begins in the middle of a sentence", hint)

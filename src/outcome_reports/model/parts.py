@@ -6,7 +6,7 @@ excerpts, schemas and the next edition go by that.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from outcome_reports.model.base import Content
 from outcome_reports.platform.records import record
@@ -86,11 +86,7 @@ def _part(name: str, field: FieldInfo) -> Part | None:
     about = next((item for item in field.metadata if isinstance(item, PartOfEdition)), None)
     if about is None:
         return None
-    cls = next(argument for argument in _types(field.annotation) if issubclass(argument, Content))
+    cls: type[Content] = get_args(field.annotation)[0]
     # An excerpt shows the words of a part under its title and in its language.
     assert not about.excerpted or {"title", "lang", "dir"} <= cls.model_fields.keys(), f"{cls} lacks one of these"
     return Part(name, cls, about, several=type(None) not in get_args(field.annotation))
-
-
-def _types(annotation: Any) -> tuple[type, ...]:
-    return tuple(argument for argument in get_args(annotation) if isinstance(argument, type))

@@ -71,7 +71,7 @@ def validate_openxml(files: Sequence[Path], versions: Sequence[str] = tuple(VERS
 
 def _failure(error: _Error, file: Path) -> Failure:
     part, xpath = error["path"] or "", error["xPath"] or ""
-    block = WordFile(file).block_at(part, xpath) if part and xpath else None
+    block = WordFile(file).block_at(part, xpath)
     # The SDK throws when it cannot read the file.
     thrown = error["errorType"] == "Exception" or error["id"] == "ExceptionError"
     clause = "readable file" if thrown else f"{error['errorType']} {error['id'] or ''}".strip()

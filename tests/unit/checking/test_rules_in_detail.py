@@ -13,10 +13,13 @@ from outcome_reports.checking.engine.profile import standard_profile
 from outcome_reports.checking.engine.rule import Example, rule
 from outcome_reports.checking.text.counting_numbers import names_something
 from outcome_reports.checking.text.passages import Passage, Stretch
-from outcome_reports.model import Registry, Term
+from outcome_reports.model import Entity, Registry, Term
 from tests.unit.checking.samples import SamplePlaces, sample_edition, sample_profile, sample_registry
 
 Found = tuple[str, str, str, str | None]
+
+
+CHAPTER = {"id": "one", "title": "One", "introduction": "We met."}
 
 
 def _found(rule: str, text: str = "", registry: Registry | None = None, **parts: Any) -> list[Found]:
@@ -69,6 +72,72 @@ def test_a_name_that_the_profile_accepts_is_left_alone() -> None:
         )
     ]
     assert _found("NAM001", text, profile={"names": {"accepted": ["MEKONG process"]}}) == []
+
+
+@pytest.mark.parametrize(
+    ("registered", "written"),
+    [
+        ("the World Organisation", "World Organization"),
+        ("the Exercise", "Exercize"),
+        ("the Data Centre", "Data Center"),
+        ("the Labour House", "Labor House"),
+        ("the Food Programme", "Food Program"),
+        ("the Foodbank", "Food-bank"),
+        ("the Bàsel Forum", "Basel Forum"),
+    ],
+)
+def test_a_name_in_another_tradition_of_spelling_is_the_same_name(registered: str, written: str) -> None:
+    def found(registered: str, written: str) -> list[str]:
+        entity = Entity(key="BODY", kind="organisation", short=registered)
+        registry = Registry.model_construct(None, entities=(entity,), groups=(), terms=())
+        return [message for _, message, _, _ in _found("NAM001", f"They met the {written}.", registry)]
+
+    bare = registered.removeprefix("the ")
+    assert found(registered, written) == [f"“{written}” is registered as “{bare}”"]
+    assert found(f"the {written}", bare) == [f"“{bare}” is registered as “{written}”"]
+    assert found(registered, bare) == []
+
+
+@pytest.mark.parametrize(("text", "found"), [("Ke-nya", ["Ke-nya"]), ("Fi-ji", []), ("Fi-ji and Ke-nya", ["Ke-nya"])])
+def test_a_name_of_four_letters_may_be_another_word(text: str, found: list[str]) -> None:
+    assert [words for words, *_ in _found("NAM001", f"They met {text}.")] == found
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"theme": "Labor"},
+        {"chapters": [CHAPTER | {"title": "Labor"}]},
+        *({"chapters": [CHAPTER | {f"{of}_title": "Labor"}]} for of in ("short", "spotlights", "recommendations")),
+        {"chapters": [CHAPTER | {"key_figures": [{"value": "Labor", "label": "a"}]}]},
+        {"chapters": [CHAPTER | {"key_figures": [{"value": "1", "label": "Labor"}]}]},
+        {"chapters": [CHAPTER | {"picture": {"file": "images/ab.png", "alt": "Labor"}}]},
+        {"foreword": {"text": "We met.", "signatories": [{"name": "Ana Silva", "office": "Labor"}]}},
+    ],
+    ids=str,
+)
+def test_lines_that_authors_write_are_checked(parts: dict[str, Any]) -> None:
+    assert [words for words, *_ in _found("LNG001", **parts)] == ["Labor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hints"),
+    [
+        # Hyphenated, in two words, in one: each like each.
+        ("A data base tool, a data base plan, a data-base.", ["write “data base”"]),
+        ("A database, a database, a data-base.", ["write “database”"]),
+        ("A data-base plan, a data-base, a data base tool.", ["write “data-base”"]),
+        ("A data-base plan, a data-base, a database.", ["write “data-base”"]),
+        ("A data base tool, a data base plan, a data-base, a database.", ["write “data base”"] * 2),
+        ("A database, a database, a data-base, a data base tool.", ["write “database”"] * 2),
+        (
+            "A data base tool, a data base plan, a data-base tool.",
+            ["before a noun the hyphen is correct: add it there too"],
+        ),
+    ],
+)
+def test_a_rarer_form_of_a_compound_is_written_like_the_others(text: str, hints: list[str]) -> None:
+    assert [found[2] for found in _found("LNG004", text)] == hints
 
 
 def test_who_contributed_to_a_part_of_ones_own_is_a_participant_or_reported() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from outcome_reports.importing.mapping.import_context import ImportContext
+from outcome_reports.importing.mapping.import_context import ImportContext, as_text
 from outcome_reports.importing.mapping.named_entities import Names
 from outcome_reports.importing.mapping.outline import Part, outline
 from outcome_reports.importing.mapping.participation_mapping import participation
@@ -135,6 +135,13 @@ def test_a_part_of_a_statement_keeps_the_heading_above_all() -> None:
     assert found == ["1 Report", "  a line", "  2 Crime", f"    {TEXT}", "  2 Boats", f"    {TEXT}"]
 
 
+def test_a_heading_within_a_text_is_bold_and_keeps_link_and_note() -> None:
+    runs = [Run("Boats", link="https://a.org/"), Run(note="1"), Run(" of ours", italic=True)]
+    found = as_text(Paragraph(runs, level=2))
+    assert found.runs == [Run("Boats", bold=True, link="https://a.org/"), Run(note="1"), Run(" of ours", bold=True)]
+    assert found.level == 2
+
+
 FRONTS: dict[str, tuple[Sequence[Block], Sequence[Part]]] = {
     "before a chapter": (
         [p("Our Title", style="title"), p("Crime 1", style="toc 1"), p(f"{TEXT} " * 17), p("2", style="toc 2")],
@@ -182,6 +189,7 @@ PAGES: dict[str, tuple[Story, Sequence[Block]]] = {
         STORY,
         [p("60th Dialogue"), p("Ports", style="cover theme"), p("Boats", style="subtitle")],
     ),
+    "days in two lines": (STORY, [p("Dialogue"), p("27–28 January"), p("2026")]),
     "beyond all numbers": (STORY, [p("61st Dialogue")]),
     "eight words": (STORY, [p("Dialogue"), p("Eight words are not enough for a sentence.")]),
     "twenty-five words": (STORY, [p("Dialogue"), p("word " * 25), p("word " * 26)]),

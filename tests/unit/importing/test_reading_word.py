@@ -24,6 +24,9 @@ LETTERS = (
     '</w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="lowerLetter"/>'
     '<w:lvlText w:val="(%1)"/></w:lvl></w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/>'
+    "</w:lvlOverride></w:num>"
+    '<w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"/></w:num>'
 )
 
 
@@ -82,6 +85,9 @@ def t(text: str) -> str:
         (f"<w:p><w:fldSimple w:instr=' PAGE '>{run('x')}</w:fldSimple></w:p>", "x"),
         (f"<w:p><w:r>{run('a')}<w:drawing><a:p>{run('b')}</a:p><a:p>{run('c')}</a:p></w:drawing></w:r></w:p>", "ab c"),
         (item("first", 1) + item("second", 1), "3. first\n4. second"),
+        # Two lists of one definition count on, unless the second says where it starts.
+        (item("first", 1) + item("second", 3) + item("third", 3), "3. first\n7. second\n8. third"),
+        (item("first", 1) + item("second", 4), "3. first\n4. second"),
         (item("first", 2) + item("second", 2), "- (a) first\n- (b) second"),
     ],
 )

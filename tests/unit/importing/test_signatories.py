@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from outcome_reports.importing.mapping.foreword_mapping import _paired
+from outcome_reports.importing.mapping.foreword_mapping import _paired, _signatories
+from outcome_reports.importing.word.word_content import Paragraph, Run
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,17 @@ from outcome_reports.importing.mapping.foreword_mapping import _paired
 )
 def test_names_and_offices_are_paired(lines: list[str], expected: list[tuple[str, str]]) -> None:
     assert [(signed.name, signed.office) for signed in _paired(lines)] == expected
+
+
+@pytest.mark.parametrize(
+    ("office", "count"),
+    [
+        ("Minister of Ports" + " and Seas" * 5 + " too", 2),
+        ("Minister of Ports" + " and Seas" * 6, 0),
+        ("Minister of Ports;", 0),
+        ("We thank the Minister.", 0),
+    ],
+)
+def test_a_sentence_below_a_name_is_no_office(office: str, count: int) -> None:
+    blocks = [Paragraph([Run(text)]) for text in ("We met.", "Ana Silva", office)]
+    assert _signatories(blocks)[1] == count

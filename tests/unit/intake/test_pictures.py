@@ -134,6 +134,8 @@ def test_accents_may_be_apart_from_their_letters_on_the_disk(place: Path) -> Non
         ("RGB", "WEBP", ("PNG", "RGB")),
         ("RGB", "GIF", ("PNG", "P")),
         ("CMYK", "TIFF", ("PNG", "RGB")),
+        ("LAB", "TIFF", ("PNG", "RGB")),
+        ("YCbCr", "TIFF", ("PNG", "RGB")),
         ("RGB", "BMP", ("PNG", "RGB")),
     ],
 )

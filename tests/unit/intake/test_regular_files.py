@@ -125,6 +125,9 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
         ("images", "“images”: not a regular file", "put the file itself there"),
         ("large.png", "“large.png”: the file has 11 bytes", "at most 10: split it, or make it smaller"),
         ("out/hand.png", "“out/hand.png” leads out of the edition’s folder", "put the file itself there"),
+        # Of what is outside, nothing is told.
+        ("out/none.png", "“out/none.png” leads out of the edition’s folder", "put the file itself there"),
+        ("out/x/none.png", "“out/x/none.png” leads out of the edition’s folder", "put the file itself there"),
         ("link.png", "“link.png” is not spelled exactly like the file", "check upper and lower case, and links"),
     ],
 )

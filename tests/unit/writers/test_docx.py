@@ -199,6 +199,13 @@ def test_tables_repeat_their_head_and_keep_a_fixed_grid() -> None:
     assert styles(rows[1]) == [("TableRowHeading", "1.1"), ("TableText", "Why"), ("TableAction", "Do")]
 
 
+def test_places_in_a_table_are_smaller_than_its_words() -> None:
+    words = (p("Do."), p("Chapter 1", role="place"), p("To the States", role="through"))
+    cells = [tree.Cell(blocks=blocks) for blocks in ((p("1"),), words, (p("Go."),))]
+    found = styles(body(_recommendations(tree.Row(cells=tuple(cells)))))
+    assert found[-4:-1] == [("TableText", "Do."), ("TablePlace", "Chapter 1"), ("TablePlace", "To the States")]
+
+
 def test_a_cell_without_words_still_has_a_paragraph() -> None:
     row = tree.Row(cells=(tree.Cell(blocks=(p("Name"),), header=True), tree.Cell(blocks=())))
     root = body(table("form", "form", (0.3, 0.7), ("Question", "Answer"), [row]))

@@ -206,10 +206,11 @@ def test_a_draft_says_so_in_the_bar_and_a_final_document_does_not(sample: tree.D
 
 
 def test_links_that_lead_nowhere_are_all_named(sample: tree.Document, brand: Brand) -> None:
-    links = [tree.Link(target, (t("x"),)) for target in ("javascript:alert(1)", "#nowhere", "file:///etc/passwd")]
+    targets = ("javascript:alert(1)", "#nowhere", "#", "file:///etc/passwd")
+    links = [tree.Link(target, (t("x"),)) for target in targets]
     with pytest.raises(RenderError) as caught:
         write_html(_with(sample, p(*links)), brand)
-    assert len(caught.value.problems) == 3
+    assert len(caught.value.problems) == 4
 
 
 def test_missing_pictures_and_labels_are_errors(sample: tree.Document, brand: Brand) -> None:

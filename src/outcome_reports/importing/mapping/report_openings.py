@@ -134,7 +134,7 @@ class OpeningReader:
             while match := _NAME.match(text, at):
                 at = match.end()
         name = text[start:at].strip(" :–—.,")
-        if not name or not name[0].isalpha() or len(name.split()) > _MAX_UNKNOWN_WORDS:
+        if not name or len(name.split()) > _MAX_UNKNOWN_WORDS:
             return ""
         is_apart = start < len(apart) and apart[start]
         end = start + len(name)

@@ -81,7 +81,6 @@ def _referred(lines: Sequence[str], registry: Registry, by: frozenset[str]) -> l
                 end, after = stop + 1, raw[found.end : stop] + "\n"
             made += raw[done:start] + mention + after
             done = end
-            break
     made += raw[done:]
     return [indent + line for indent, line in zip(indents, made.split("\n"), strict=True)]
 

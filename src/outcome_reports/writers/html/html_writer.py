@@ -169,8 +169,7 @@ def _body(
 
 
 def _contents_id(document: tree.Document) -> str:
-    sections = (block for block in document.blocks if isinstance(block, tree.Section))
-    return next((section.id for section in sections if section.role == tree.Role.CONTENTS), "")
+    return next((block.id for block in document.blocks if block.role == tree.Role.CONTENTS), "")
 
 
 def _has_mark_on_cover(document: tree.Document) -> bool:

@@ -68,7 +68,7 @@ def _texts(box: Any) -> Iterable[Any]:
 
 def add_space(operations: list[Any], start: int, fonts: Iterable[Any]) -> bool:
     """End the text of the mark whose entry is at `start` with a space of its font; False if that has none."""
-    place = start + 1
+    place = start
     glyph = shown = None
     while place < len(operations) and operations[place] != b"EMC":
         operation = operations[place]
