@@ -120,6 +120,9 @@ class _Sites:
         if isinstance(new, ast.expr) and not isinstance(new, ast.Constant | ast.Name | ast.Attribute | ast.Call):
             text = f"({text})"
         old = self.source[start:end].decode()
+        if text == old:
+            # A handler that raises again what it caught does so already.
+            return
         inside = self.functions > 0
         self.found.append(Mutant(self.path, node.lineno, self.span, start, end, old, text, inside))
 
