@@ -14,6 +14,7 @@ from tests.conformance.judging import Record, expect_all_passed, judged_files, v
 from tests.conformance.library import SETS, Library
 
 NEWEST = list(openxml.VERSIONS)[-1]
+EXCERPTS = "excerpts"
 
 
 def names_in(file: Path) -> set[str]:
@@ -25,14 +26,18 @@ def names_in(file: Path) -> set[str]:
 
 
 def validate(files: Sequence[Path]) -> list[Verdict]:
-    """Verdict on each file for the newest version, and for both wherever a file has a name that none before it has."""
+    """Verdict on each file for the newest version, and for both wherever a file has a name that none before it has.
+
+    Of the excerpts, which differ in their words only, it is each third one, and all those that have such a name.
+    """
     seen: set[str] = set()
-    new = []
-    for file in sorted(files, key=lambda file: file.parent.name == "excerpts"):
+    new, others = [], []
+    for number, file in enumerate(sorted(files, key=lambda file: file.parent.name == EXCERPTS)):
         if names := names_in(file) - seen:
             new.append(file)
             seen |= names
-    others = [file for file in files if file not in new]
+        elif file.parent.name != EXCERPTS or number % 3 == 0:
+            others.append(file)
     return openxml.validate_openxml(new) + openxml.validate_openxml(others, [NEWEST])
 
 
@@ -46,7 +51,9 @@ def test_open_xml_sdk_finds_nothing(
     name: str, verdicts: dict[str, list[Verdict]], library: Library, record_property: Record
 ) -> None:
     found = [verdict.file for verdict in verdicts[name] if verdict.standard == openxml.VERSIONS[NEWEST]]
-    assert sorted(found) == library(name, "docx")
+    files = library(name, "docx")
+    assert {file for file in files if file.parent.name != EXCERPTS} <= set(found)
+    assert len(found) >= len(files) / 4
     expect_all_passed(verdicts[name], record_property)
 
 

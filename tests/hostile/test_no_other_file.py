@@ -36,7 +36,7 @@ for folder in sys.argv[1:]:
         edition.statement()
         edition.summary()
         list(edition.recommendations())
-        for key in edition.excerptible():
+        for key in edition.excerptible()[:3]:
             edition.excerpt(key, pages={})
     except outr.ContentError as error:
         str(error)

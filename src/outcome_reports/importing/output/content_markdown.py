@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -77,18 +78,14 @@ class MarkdownWriter:
 
     def _fitting(self, pieces: Sequence[_Piece]) -> int:
         """Return how many of the first pieces fit into one text, within the limits on size, links and notes."""
-        least, most = 0, len(pieces)
-        if self._is_text(pieces):
-            return most
-        while most - least > 1:
-            middle = (least + most) // 2
-            least, most = (middle, most) if self._is_text(pieces[:middle]) else (least, middle)
-        return least
+        # Most that do not fit are too long, which is seen without reading them.
+        short = bisect_right(range(len(pieces) + 1), MAX_TEXT, key=lambda count: len(self._joined(pieces[:count]))) - 1
+        if self._is_text(pieces[:short]):
+            return short
+        return bisect_right(range(1, short), 0, key=lambda count: not self._is_text(pieces[:count]))
 
     def _is_text(self, pieces: Sequence[_Piece]) -> bool:
         source = self._joined(pieces)
-        if len(source) > MAX_TEXT:
-            return False
         try:
             Prose(source or "…")
         except ValueError:
