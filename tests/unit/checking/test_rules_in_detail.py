@@ -255,6 +255,22 @@ def test_another_spelling_is_mended_where_it_is_sure(words: str, right: str, fix
 
 
 @pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("They met on the 27th of January.", "27 January"),
+        ("They met by the 27th of January, and left.", "27 January"),
+        ("They met on the 27th of January 2026; it rained.", "27 January"),
+        ("They met on the 27th of January holiday.", None),
+        ("They met on the 27th of January 2026 holiday.", None),
+        ("They kept the 27th of January.", None),
+        ("They met on the 32nd of January.", None),
+    ],
+)
+def test_a_day_is_mended_where_it_ends_a_date(text: str, fix: str | None) -> None:
+    assert [found[3] for found in _found("LNG016", text)] == [fix]
+
+
+@pytest.mark.parametrize(
     ("text", "old", "new", "may"),
     [
         ("The labor counts.", "labor", "labour", True),
@@ -268,6 +284,9 @@ def test_another_spelling_is_mended_where_it_is_sure(words: str, right: str, fix
         ("The People's Republic of China came.", "People's", "People’s", True),
         ("The People’s Republic of China came.", "People’s", "People's", False),
         ("The People’s Republic of China came.", "Republic", "Republik", False),
+        ("The open-source intelligence came.", "source intelligence", "sourceintelligence", False),
+        ("OSINT came.", "OSINT", "OS INT", False),
+        ("The Member States came.", "Member States", "MemberStates", False),
         ("Vietnam came.", "Vietnam", "Viet Nam", True),
         ("Viet Nam came.", "Viet Nam", "Vietnam", False),
         ("The Viet Nam came.", "The", "A", True),

@@ -94,6 +94,9 @@ def test_nothing_changed_is_no_change() -> None:
         ("One two three.", "One three.", "One- two- three."),
         ("One two three four.", "One 2 three 4.", "One -two-+2+ three -four-+4+."),
         ("Gone", "New", "-Gone-+New+"),
+        # Nothing was replaced before the space, or nothing after it.
+        ("They here.", "They, there.", "They+,+ -here-+there+."),
+        ("They here", "There ", "-They-+There+ -here-"),
     ],
 )
 def test_words_replaced_one_by_one_are_one_change(old: str, new: str, wanted: str) -> None:

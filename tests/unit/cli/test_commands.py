@@ -98,7 +98,9 @@ def test_rules_are_listed_and_explained_without_an_edition() -> None:
     rule = RULES["NAM004"]
     for said in (rule.title, rule.why, f"Source: {rule.source}", rule.good[0].shown, rule.bad[0].shown):
         assert said in explained
-    assert explained.count("Source: ") == 1 + sum(id.startswith("STR") for id in RULES)
+    others = sum(id.startswith("STR") for id in RULES)
+    assert explained.count("Source: ") == 1 + others
+    assert explained.count("\n\nSTR") == others
 
 
 def test_an_unknown_rule_names_the_nearest() -> None:

@@ -107,6 +107,13 @@ LOOKS: dict[str, tuple[Sequence[Block], Sequence[str]]] = {
             *("  2 RECOMMENDATIONS", f"    {TEXT}", "1 BOATS", f"  {TEXT}"),
         ],
     ),
+    "too long for their style": (
+        [
+            *(p("One", 1), p("a" * 200, 2), p("a" * 201, 2), p("w " * 13 + "end.", 2), p("w " * 14 + "end.", 2)),
+            p("Two", 1),
+        ],
+        ["1 One", f"  2 {'a' * 200}", f"    {'a' * 201}", f"  2 {'w ' * 13}end.", f"    {'w ' * 14}end.", "1 Two"],
+    ),
     "of a first page": (
         [p("Our Title", 1), p("Foreword 3", style="toc 1"), p("in the port"), p("Foreword", 1), p(TEXT), p("Crime", 1)],
         ["Our Title", "Foreword 3 (toc 1)", "in the port", "1 Foreword", f"  {TEXT}", "1 Crime"],

@@ -11,6 +11,7 @@ from typing import Any
 from unittest.mock import MagicMock
 
 import pytest
+from lxml import etree
 
 from outcome_reports.errors import InstallationError, OutcomeError
 from outcome_reports.intake.libreoffice import converted
@@ -23,7 +24,7 @@ class Office:
         self.made = made
         self.command: list[str] = []
         self.options: dict[str, Any] = {}
-        self.source = b""
+        self.source = self.settings = b""
         self.process = MagicMock(pid=99)
         self.killed = MagicMock()
         monkeypatch.setattr(shutil, "which", {"soffice": None, "libreoffice": "/bin/libreoffice"}.__getitem__)
@@ -33,6 +34,7 @@ class Office:
     def _start(self, command: list[str], **options: Any) -> MagicMock:
         self.command, self.options = command, options
         self.source = Path(command[-1]).read_bytes()
+        self.settings = (options["cwd"] / "profile" / "user" / "registrymodifications.xcu").read_bytes()
         if self.made is None:
             self.process.wait.side_effect = [subprocess.TimeoutExpired("x", 1), 0]
         elif self.made:
@@ -67,6 +69,21 @@ def test_a_document_is_converted_in_a_folder_of_its_own(monkeypatch: pytest.Monk
     office.killed.assert_called_once_with(99, signal.SIGKILL)
     assert office.process.wait.call_count == 2
     assert not place.exists()
+
+
+def test_no_document_runs_macros_or_loads_what_is_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    office = Office(monkeypatch, b"a pdf")
+    converted(b"a document", ".odt", "pdf")
+    settings = etree.fromstring(office.settings)
+    assert settings.tag == "{http://openoffice.org/2001/registry}items"
+    assert {item.get("{http://openoffice.org/2001/registry}path") for item in settings} == {
+        "/org.openoffice.Office.Common/Security/Scripting"
+    }
+    assert {prop.get("{http://openoffice.org/2001/registry}name"): prop.findtext("value") for (prop,) in settings} == {
+        "DisableMacrosExecution": "true",
+        "BlockUntrustedRefererLinks": "true",
+        "MacroSecurityLevel": "3",
+    }
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from unittest.mock import MagicMock
 
 import pytest
 
-from outcome_reports.platform.own_process import let_others_go_first, take_over
+from outcome_reports.platform.own_process import is_ours, let_others_go_first, take_over
 
 _VARIABLE = "PYDANTIC_DISABLE_PLUGINS"
 
@@ -44,6 +44,13 @@ def test_a_second_call_changes_nothing(at_exit: list[Callable[[], object]]) -> N
     take_over()
     assert gc.get_threshold() == (700, 10, 10)
     assert len(at_exit) == 1
+
+
+@pytest.mark.usefixtures("at_exit")
+def test_a_process_is_ours_only_after_it_was_taken_over() -> None:
+    assert not is_ours()
+    take_over()
+    assert is_ours()
 
 
 @pytest.mark.usefixtures("at_exit")

@@ -59,6 +59,12 @@ def test_pages_have_names_that_css_takes_whatever_the_id() -> None:
     assert "@page chapter-1{" in rules
 
 
+def test_each_chapter_has_a_tab_at_the_edge_of_its_pages() -> None:
+    tab = r'@right-top\{content:"";background:(#\w+);width:4mm;height:15mm;margin-top:(\d+)mm;margin-left:18mm\}'
+    found = re.findall(tab, chapter_colours(sample_document(), brand(), "print"))
+    assert found == [(COLOURS[place % 2], str(6 + 18 * place)) for place in range(len(chapters()))]
+
+
 def test_dark_screens_keep_their_own_colours() -> None:
     rules = chapter_colours(sample_document(), brand(), "screen")
     lines = [line for line in rules.splitlines() if "--primary" in line]

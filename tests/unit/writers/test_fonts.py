@@ -8,10 +8,12 @@ from io import BytesIO
 
 import pytest
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.woff2 import woff2KnownTags
 
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import RenderError
 from outcome_reports.writers.brand_fonts import RANGES, font_files, ranges_for, screen_faces, web_font
+from outcome_reports.writers.woff2 import _KNOWN_TABLES
 
 
 def test_ranges_follow_the_text() -> None:
@@ -20,6 +22,10 @@ def test_ranges_follow_the_text() -> None:
     assert ranges_for(["Türkiye", "Łódź"]) == (*always, "latin-extended")
     assert ranges_for(["Hạ Lương"]) == (*always, "vietnamese")
     assert ranges_for(["Ελλάδα", "Україна"]) == (*always, "greek", "cyrillic")
+
+
+def test_tables_have_the_numbers_of_the_standard() -> None:
+    assert {tag: number for number, tag in enumerate(woff2KnownTags[:14])} == _KNOWN_TABLES
 
 
 @pytest.mark.parametrize("index", range(8))

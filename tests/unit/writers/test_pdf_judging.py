@@ -86,7 +86,7 @@ def test_sound_pages_pass(planted: Planted) -> None:
         ("#first { background: #224466; color: #234567 }", "cannot be read: it has the colour of its background"),
         ("#first { background: black; color: rgb(255 255 255 / 15%) }", "it has the colour of its background"),
         ("#first { font-size: 4.5pt }", "cannot be read: it is 4.5 points high, less than 5"),
-        ("#first { transform: scale(0.4) }", "points high, less than 5"),
+        ("#first { transform: scale(0.4) }", "cannot be read: it is 4.2 points high, less than 5"),
         ("#second { margin-top: -8mm }", "is drawn over “"),
         ("#second { position: relative; top: -7.5mm }", "is drawn over “"),
         ("#first { position: absolute }", "is drawn over “"),
