@@ -168,7 +168,9 @@ def test_rivals_are_changes_of_others_in_the_same_paragraph() -> None:
 
 
 def documents(*errors: str, made: bool = True) -> list[DocumentReport]:
-    return [DocumentReport(f"d{at}", "D", (Path(f"d{at}.pdf"),), made, 1.25, error) for at, error in enumerate(errors)]
+    return [
+        DocumentReport(f"d{at}", "D", (Path(f"d{at}.pdf"),), made, 1.23456, error) for at, error in enumerate(errors)
+    ]
 
 
 def test_the_end_of_a_build(capsys: pytest.CaptureFixture[str]) -> None:
@@ -243,7 +245,7 @@ def test_the_result_of_a_build_for_programs() -> None:
                 "without_styles": "no styles",
                 "published": ["feed.xml"],
                 "documents": [
-                    {"stem": "d0", "title": "D", "files": ["d0.pdf"], "made": True, "seconds": 1.25, "error": "full"}
+                    {"stem": "d0", "title": "D", "files": ["d0.pdf"], "made": True, "seconds": 1.235, "error": "full"}
                 ],
             },
             {"edition": "f", "error": "", "planned": ["a.pdf"]},

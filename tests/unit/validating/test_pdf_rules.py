@@ -84,3 +84,13 @@ def test_without_pdfplumber_it_is_said_what_to_install(tmp_path: Path, monkeypat
     with pytest.raises(Unavailable) as error:
         validate_pdf_rules([tmp_path / "a.pdf"])
     assert str(error.value) == 'Install the validators: pip install "outcome_reports[validate]".'
+
+
+def test_a_fault_names_its_page_and_the_block_that_it_is_in(tmp_path: Path) -> None:
+    tables = (of("Div /ID (one)", of("Sect", of("Table"))), of("Table /ID (two)"), of("Table"))
+    (verdict,) = validate_pdf_rules([pdf(tmp_path / "a.pdf", of("Document", *tables), outlines=True)])
+    assert [(one.place, one.block) for one in verdict.failures] == [
+        ("page 1", "one"),
+        ("page 1", "two"),
+        ("page 1", None),
+    ]

@@ -119,6 +119,9 @@ def link(text: str, inside: str = "") -> str:
         # What a file may have there although it must not is as if it were not there.
         (paragraph("x", run='<w:sz w:val="12pt"/><w:color w:val="red"/>'), []),
         (paragraph("x", run='<w:color w:val="888888"/><w:sz w:val="-48"/>'), ["contrast"]),
+        # Word writes 1 and 0, the standard also has these words.
+        (paragraph(inside=drawing(inside=DECORATIVE.format(value='val="true"'))), []),
+        (paragraph(inside=drawing(inside=DECORATIVE.format(value='val="false"'))), ["alternative text"]),
     ],
 )
 def test_each_rule_finds_its_fault_and_lets_its_near_misses_pass(
