@@ -132,7 +132,8 @@ def end(undisturbed: Undisturbed, out: Path, share: float, way: signal.Signals) 
         time.sleep(0.02)
     assert not left, f"{len(left)} processes are at work a second after {way.name}"
     told = process.communicate()[0]
-    assert "Traceback" not in told, told
+    # Ctrl-C while Python itself starts is not ours to answer.
+    assert "Traceback" not in told or "outcome_reports/" not in told, told
     assert "unexpected" not in told, told
     for name, data in documents(out).items():
         assert data == undisturbed.files[name], f"{name} is not whole after {way.name}"

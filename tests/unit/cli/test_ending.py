@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from outcome_reports import building, cli, validating
+from outcome_reports import __main__, building, cli, validating
 from outcome_reports.archive import embedded_source
 from outcome_reports.building import BuildReport, DocumentReport
 from outcome_reports.cli.ending import NO_OUTPUT, UNEXPECTED, Switches, plain_ending
@@ -241,3 +241,12 @@ def test_only_a_process_that_was_started_for_the_command_is_set_up_as_ours(
     with pytest.raises(SystemExit):
         cli.main(**arguments)
     assert bool(taken) is ours
+
+
+def test_ctrl_c_while_the_program_loads_ends_it_as_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(__main__, "take_over", interrupted)
+    with pytest.raises(SystemExit, match=r"\AAborted!\Z"):
+        __main__.run()
