@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.hyperlink import Hyperlink
 
@@ -87,6 +88,32 @@ def test_a_hidden_column_is_taken_and_named_once(edition: Path) -> None:
     assert [note for note in report.notes if "hidden" in note] == [
         "sheet “Sheet”, cell B1: its column is hidden in Excel"
     ]
+
+
+THREADED = b"""<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">
+<threadedComment ref="A2" id="{1}"><text>Is it a member?</text></threadedComment></ThreadedComments>"""
+DRAWING = b"""<wsDr xmlns="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><sp><txBody>
+<a:p><a:r><a:t>As of </a:t></a:r><a:r><a:t>2026</a:t></a:r></a:p><a:p><a:r><a:t>Final</a:t></a:r></a:p>
+</txBody></sp><sp/></wsDr>"""
+
+
+def test_words_that_are_in_no_cell_are_left_for_a_person(edition: Path) -> None:
+    file = workbook(edition.parent, [["State"], ["Indonesia"]])
+    book = openpyxl.load_workbook(file)
+    sheet: Any = book.active
+    sheet["A1"].comment = Comment("Ask the [[chair]].", "A")
+    sheet["A2"].comment = Comment("[Threaded comment]\n\nYour version allows you to read it. Is it a member?", "A")
+    book.save(file)
+    with zipfile.ZipFile(file, "a") as package:
+        package.writestr("xl/threadedComments/threadedComment1.xml", THREADED)
+        package.writestr("xl/drawings/drawing9.xml", DRAWING)
+        package.writestr("xl/drawings/drawing10.xml", b"<damaged")
+    report = add_sheet(file, edition, "participants")
+    assert participants(edition) == {"Participants": ("IDN",)}
+    texts = {entry.what: entry.text for entry in report.unplaced}
+    assert texts["comment"] == "Ask the [[chair]].\n\nIs it a member?"
+    assert texts["drawn text"] == "As of 2026\nFinal"
 
 
 RECOMMENDATIONS = [

@@ -9,6 +9,7 @@ from typing import Any
 
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.importing.sheets.shown_values import shown_date, shown_number
+from outcome_reports.importing.sheets.texts_beside import texts_beside
 from outcome_reports.importing.word.symbol_fonts import drawn
 from outcome_reports.importing.word.word_content import Cell, Paragraph, Row, Run, Story, Table, end_of
 from outcome_reports.intake.invisible import without_invisible
@@ -33,16 +34,20 @@ def read_sheet(file: Path, names: Sequence[str]) -> Story:
     """Return the story of a table: the sheet with one of `names`, or the only one that is not hidden.
 
     Results of formulas, formatted values, and letters in an old encoding are accepted and reported in `remarks`, with
-    sheet and cell. Raises ContentError for a file that cannot be read, or if it is not clear which sheet to read.
+    sheet and cell; comments and text boxes are `beside`. Raises ContentError for a file that cannot be read, or if it
+    is not clear which sheet to read.
     """
     problems: list[Problem] = []
     try:
         if file.suffix.casefold() == ".csv":
             return _csv(read_file(file, CONTENT_BYTES))
-        data = slim_workbook(read_package(file))
+        parts = read_package(file)
+        data = slim_workbook(parts)
         sheet = chosen_sheet(data, names, file, problems)
         if sheet is not None:
-            return _SheetReader(sheet, data).story()
+            story = _SheetReader(sheet, data).story()
+            story.beside = list(texts_beside(parts))
+            return story
     except RefusedError as error:
         problems = [Problem(file, 0, 0, error.message, error.hint)]
     except BROKEN:
