@@ -33,10 +33,19 @@ _OWN_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 def started(module: str, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
     """Start a process that serves `module`, without waiting for it."""
     command = [sys.executable, "-m", "outcome_reports.platform.child_process", module, *arguments]
-    with interrupts_held():
-        return subprocess.Popen(  # noqa: S603
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=_OWN_GROUP
-        )
+    process: subprocess.Popen[bytes] | None = None
+    try:
+        with interrupts_held():
+            process = subprocess.Popen(  # noqa: S603
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=_OWN_GROUP
+            )
+    except KeyboardInterrupt:
+        # It was held back, and comes before anybody knows the process.
+        if process is not None:
+            with process:
+                process.kill()
+        raise
+    return process
 
 
 def send(stream: IO[bytes], message: object) -> None:

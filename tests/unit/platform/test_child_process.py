@@ -60,6 +60,29 @@ def test_a_process_is_started_with_its_module_and_pipes(monkeypatch: pytest.Monk
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Ctrl-C is not held back on Windows")
+def test_ctrl_c_that_was_held_back_ends_what_nobody_knows_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[subprocess.Popen[bytes]] = []
+    start: Any = subprocess.Popen
+
+    def interrupted(_: list[str], **options: Any) -> subprocess.Popen[bytes]:
+        found.append(start([sys.executable, "-c", "input()"], **options))
+        signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+        return found[0]
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    monkeypatch.setattr(subprocess, "Popen", interrupted)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            started("a.module", [])
+    finally:
+        signal.signal(signal.SIGINT, before)
+    (process,) = found
+    assert process.returncode is not None
+    assert process.stdin is not None
+    assert process.stdin.closed
+
+
 def test_without_masks_of_signals_interrupts_are_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(signal, "pthread_sigmask")
     with child_process.interrupts_held():
