@@ -155,7 +155,7 @@ def kept(folder: Path) -> Iterator[str]:
 
 LIST = "They met:\n\n- one\n- two [[IDN]]\n  more\n\n1. first\n2. second\n\n> Quoted.\n\nEnd[^1].\n\n[^1]: A note."
 TWO = "One and *two*.\n\nThree of [[FJI]] came."
-SHOWN = ("They met:", "one", "two Indonesia more", "first", "second", "Quoted.", "End1.", "A note.")
+SHOWN = ("They met:", "one", "two Indonesia more", "first", "second", "Quoted.", "End[1].", "A note.")
 READ = ("One and two.", "Three of Fiji came.")
 PROPOSALS: tuple[tuple[str, ProposalKind, str, int, str, tuple[str, ...], str], ...] = (
     ("a word", "reworded", TWO, 0, READ[0], ("One or two.",), ""),

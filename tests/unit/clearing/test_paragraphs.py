@@ -96,19 +96,19 @@ def test_what_yaml_would_read_in_another_way_is_left_to_a_person(new: str) -> No
 
 def test_names_marks_and_signs_that_cannot_be_seen_are_left_to_a_person(whole: Whole) -> None:
     source = "[[IDN]] and **all** of [[LAO]][^1] went.\n\n[^1]: Note."
-    shown = "Indonesia and all of the Lao People’s Democratic Republic1 went."
+    shown = "Indonesia and all of the Lao People’s Democratic Republic[1] went."
     traced = readings_of(source, is_markdown=True)[0].trace(shown)
     assert traced is not None
     place = source.index("went")
     assert patch(traced, shown.replace("went", "came"), NAMES) == [WordEdit(place, place + 4, "came")]
     for words, reason in (
-        ("Indo and all of the Lao People’s Democratic Republic1 went.", "name"),
-        ("They and all of the Lao People’s Democratic Republic1 went.", "name"),
-        ("Indonesia and all of the big Lao People’s Democratic Republic1 went.", "name"),
-        ("Indonesia and some of the Lao People’s Democratic Republic1 went.", "emphasis"),
+        ("Indo and all of the Lao People’s Democratic Republic[1] went.", "name"),
+        ("They and all of the Lao People’s Democratic Republic[1] went.", "name"),
+        ("Indonesia and all of the big Lao People’s Democratic Republic[1] went.", "name"),
+        ("Indonesia and some of the Lao People’s Democratic Republic[1] went.", "emphasis"),
         ("Indonesia and all of the Lao People’s Democratic Republic went.", "footnote"),
-        ("Indonesia and all of the Philippines1 w\u200bent.\u2066", "invisible"),
-        ("Indonesia and all of the Philippines1 \u27e6Write here\u27e7 went.", "brackets"),
+        ("Indonesia and all of the Philippines[1] w\u200bent.\u2066", "invisible"),
+        ("Indonesia and all of the Philippines[1] \u27e6Write here\u27e7 went.", "brackets"),
     ):
         found = patch(traced, words, NAMES)
         assert isinstance(found, ForPerson), words
@@ -140,7 +140,12 @@ NAMED = [
     ),
     ("With [[RSO]] it met.", "With the RSO it met.", "With this RSO it met.", "With this [[RSO]] it met."),
     ("With [[FJI]]’s new law.", "With Fiji’s new law.", "With Fiji old law.", "With [[FJI]] old law."),
-    ("Law[^1] of [[FJI]].\n\n[^1]: N.", "Law1 of Fiji.", "Laws1 of all Fiji.", "Laws[^1] of all [[FJI]].\n\n[^1]: N."),
+    (
+        "Law[^1] of [[FJI]].\n\n[^1]: N.",
+        "Law[1] of Fiji.",
+        "Laws[1] of all Fiji.",
+        "Laws[^1] of all [[FJI]].\n\n[^1]: N.",
+    ),
     (
         "It and [[FJI]] and [[IDN]] met.",
         "It and Fiji and Indonesia met.",

@@ -117,8 +117,8 @@ def text(words: str) -> tuple[tree.Inline, ...]:
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ([tree.Text("a"), NOTED], [tree.Text("a"), NOTED], [tree.Text("a1")]),
-        ([tree.Text("a"), NOTED], [tree.Text("a")], [tree.Text("a"), tree.Span(text("1"), role=GONE)]),
+        ([tree.Text("a"), NOTED], [tree.Text("a"), NOTED], [tree.Text("a[1]")]),
+        ([tree.Text("a"), NOTED], [tree.Text("a")], [tree.Text("a"), tree.Span(text("[1]"), role=GONE)]),
         ([tree.Mention("IDN")], [tree.Mention("PHL")],
          [tree.Span(text("IDN"), role=GONE), tree.Span(text("PHL"), role=NEW)]),
         ([tree.Text("a")], [tree.Text("a"), tree.LineBreak(), tree.Text("b")],

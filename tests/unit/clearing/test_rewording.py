@@ -214,30 +214,37 @@ def test_names_are_kept_as_they_read_in_the_language_of_the_text(content: Path, 
 @pytest.mark.parametrize(
     ("source", "shown", "words", "after"),
     [
-        ("They saw 5[^1] ships.", "They saw 51 ships.", "They saw 1.51 ships.", "They saw 1.5[^1] ships."),
-        ("They saw 5[^1] ships.", "They saw 51 ships.", "They saw 1,001 ships.", None),
-        ("They saw 5[^1] ships.", "They saw 51 ships.", "They saw 151 ships.", None),
-        ("They saw 5[^1] ships in 1 port.", "They saw 51 ships in 1 port.", "They saw ships in 1 port.", None),
-        ("They saw 21[^1] of 3, 1 left.", "They saw 211 of 3, 1 left.", "They saw 221 of 3, 1 left.", None),
-        ("Ships[^1] met 1 State.", "Ships1 met 1 State.", "Boats1 met 1 State.", "Boats[^1] met 1 State."),
-        ("In 2025 ships[^1] met.", "In 2025 ships1 met.", "In 2.1 ships met.", None),
-        ("They saw 5[^1] ships.", "They saw 51 ships.", "They saw 51 boats.", "They saw 5[^1] boats."),
-        ("They met in 2026.[^1] So.", "They met in 2026.1 So.", "We met in 2026.1 So.", "We met in 2026.[^1] So."),
-        ("Of 5,[^1] 3.5 left.", "Of 5,1 3.5 left.", "Of 5,1 3.5 went.", "Of 5,[^1] 3.5 went."),
+        ("They saw 5[^1] ships.", "They saw 5[1] ships.", "They saw 1.5[1] ships.", "They saw 1.5[^1] ships."),
+        ("They saw 5[^1] ships.", "They saw 5[1] ships.", "They saw 5[1]0 ships.", "They saw 5[^1]0 ships."),
+        ("They saw 5[^1] ships.", "They saw 5[1] ships.", "They saw [1] 5 ships.", "They saw [^1] 5 ships."),
+        ("They saw 5[^1] ships.", "They saw 5[1] ships.", "They saw 5 boats[1].", "They saw 5 boats[^1]."),
+        ("5[^1][^2] of 1 port.[^2]", "5[1][2] of 1 port.[2]", "6[1][2] of 11 port.[2]", "6[^1][^2] of 11 port.[^2]"),
+        ("They saw 5[^1] ships.", "They saw 5[1] ships.", "They saw 1,001 ships.", "lost"),
+        ("They saw 5[^1] ships.", "They saw 5[1] ships.", "They saw 51 ships.", "lost"),
+        ("They saw 5[^1] ships in 1 port.", "They saw 5[1] ships in 1 port.", "They saw ships in 1 port.", "lost"),
+        ("They saw 5[^1] ships.", "They saw 5[1] ships.", "They saw 5[1] ships.[1]", "new or was moved"),
+        ("They saw 5 ships.", "They saw 5 ships.", "They saw 5[1] ships.", "new or was moved"),
+        ("5[^1] and 6[^2].", "5[1] and 6[2].", "5[2] and 6[1].", "new or was moved"),
+        (
+            "See \\[1\\] on 5[^1] ships.",
+            "See [1] on 5[1] ships.",
+            "See [1] on 6[1] ships.",
+            "looks like other words in brackets",
+        ),
+        ("Saw **5[^1]** of 2.", "Saw 5[1] of 2.", "Saw 5[1]of 2.", "Markdown would read the new words differently"),
+        ("See \\[1\\] on 5 ships.", "See [1] on 5 ships.", "See [1] on 6 ships.", "See \\[1\\] on 6 ships."),
+        ("They saw 5[^1] ships.", "They saw 51 ships.", "They saw 51 boats.", "not certain"),
     ],
 )
 def test_a_footnote_mark_is_no_figure_of_a_number(
-    content: Path, source: str, shown: str, words: str, after: str | None
+    content: Path, source: str, shown: str, words: str, after: str
 ) -> None:
     edition, _, _ = read_edition_with_places(content / "third-2025")
-    whole = f"{source}\n\n[^1]: A note."
-    one = Proposal("a", "reworded", (), whole, whole, True, 0, shown, (words,))
+    notes = "\n\nAll.[^1][^2]\n\n[^1]: A note.\n[^2]: Another."
+    one = Proposal("a", "reworded", (), source + notes, source + notes, True, 0, shown, (words,))
     edits = source_edits(one, NameReadings(edition.registry, edition.language))
-    if after is None:
-        assert edits == ForPerson("a footnote mark would be lost", words)
-    else:
-        assert not isinstance(edits, ForPerson)
-        assert applied(whole, edits) == f"{after}\n\n[^1]: A note."
+    found = edits.reason if isinstance(edits, ForPerson) else applied(source + notes, edits)
+    assert found == after + notes or (isinstance(edits, ForPerson) and found.endswith(after))
 
 
 def test_a_text_too_long_to_compare_is_replaced_whole(monkeypatch: pytest.MonkeyPatch) -> None:

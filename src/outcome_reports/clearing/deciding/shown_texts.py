@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from outcome_reports import tree
-from outcome_reports.clearing.rewording.provenance import MENTION, collapsed, readings_of
+from outcome_reports.clearing.rewording.provenance import MENTION, readings_of, shown_words
 from outcome_reports.clearing.sending.block_sources import BlockSources
 from outcome_reports.clearing.sending.sent_records import SentRecord
 from outcome_reports.composing.documents import excerpt_document, statement
@@ -52,6 +52,5 @@ class Shown:
         shown: dict[str, list[str]] = {}
         for block in tree.blocks_of(document.blocks):
             if id(block) in found:
-                words = collapsed(tree.inline_text(tree.own_inlines(block)))
-                shown.setdefault(found[id(block)].name, []).append(words)
+                shown.setdefault(found[id(block)].name, []).append(shown_words(block))
         return shown

@@ -67,7 +67,7 @@ def _pieces(
             case tree.LineBreak():
                 yield _Piece("\n", around)
             case tree.NoteReference(number=number):
-                yield _Piece(str(number), around)
+                yield _Piece(f"[{number}]", around)
             case tree.Mention(key):
                 yield _Piece(key, around)
             case tree.Emphasis() | tree.Strong() | tree.Link() | tree.Span():

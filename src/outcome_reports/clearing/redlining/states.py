@@ -40,7 +40,7 @@ def states_of(old: str | Path, new: str | Path, document: str, subject: str) -> 
 
     If one is a record, the other is reduced to plain paragraphs of the same document.
     """
-    sent = next(filter(None, map(_record_in, (old, new))), None)
+    sent = min(filter(None, map(_record_in, (old, new))), key=lambda record: bool(record.marks), default=None)
     first, second = (_state_of(source, document, subject, sent) for source in (old, new))
     return first, second
 
@@ -55,7 +55,7 @@ def _state_of(source: str | Path, document: str, subject: str, sent: SentRecord 
     path = Path(source)
     if sent is not None:
         own = _record_in(path)
-        return _recorded(own) if own is not None else _as_sent(_edition(source), sent)
+        return _recorded(own, sent) if own is not None else _as_sent(_edition(source), sent)
     if path.is_file():
         return _embedded(path, document, subject)
     return _composed(_edition(source), document, subject)
@@ -99,11 +99,15 @@ def _as_sent(edition: LoadedEdition, sent: SentRecord) -> State:
         made = edition.excerpt(*sent.subject, group_recommendations=groups, pages={})
     to = Addressee(sent.document, sent.subject, sent.covers, groups)
     copies = DocumentCopies(made, edition.content, BlockSources(edition.content))
-    return replace(_recorded(copies.copy(to).record), brand=made.brand)
+    return replace(_recorded(copies.copy(to).record, sent), brand=made.brand)
 
 
-def _recorded(record: SentRecord) -> State:
-    """Return the paragraphs of a sent copy as plain paragraphs: the record has no formatting."""
+def _recorded(record: SentRecord, like: SentRecord) -> State:
+    """Return the paragraphs of a sent copy as plain paragraphs: the record has no formatting.
+
+    Its footnote marks are as in the record `like`.
+    """
+    record = record if like.marks else record.with_figures()
     paragraphs = tuple(
         tree.Paragraph((tree.Text(entry.words),), id=entry.key.replace("_", "-").strip("-"))
         for entry in record.paragraphs

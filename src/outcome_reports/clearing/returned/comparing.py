@@ -21,11 +21,15 @@ def compare(record: SentRecord, file: WordFile, *, sender: str, digest: str, nam
     The changes are numbered from `first`. Nothing is dropped: words that do not belong to a sent paragraph are changes
     of the kinds "added" and "elsewhere". Entries in the form are answers, not changes, tracked or not.
     """
-    sent = [paragraph.words for paragraph in record.paragraphs]
-    found = match([paragraph.key for paragraph in record.paragraphs], sent, file)
+    copy = record
+    if record.marks is None or not file.has_marks:
+        # Earlier versions did not tell footnote marks from figures, and some programs lose their links.
+        copy, file = record.with_figures(), file.without_marks()
+    sent = [paragraph.words for paragraph in copy.paragraphs]
+    found = match([paragraph.key for paragraph in copy.paragraphs], sent, file)
     texts = [collapsed(unit.text) for unit in found.units]
-    form = Form(record, [" ".join(texts[unit] for unit in found.of[number]) for number in range(len(sent))], file)
-    comparison = _Comparison(record, file, found, texts, form)
+    form = Form(copy, [" ".join(texts[unit] for unit in found.of[number]) for number in range(len(sent))], file)
+    comparison = _Comparison(copy, file, found, texts, form)
     changes = [*comparison.changes(), *comparison.elsewhere()]
     numbered = tuple(
         change.model_copy(update={"id": f"{sender}-{number}"}) for number, change in enumerate(changes, start=first)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 from outcome_reports.clearing.returned.word_elements import (
     SKIPPED,
     STATES,
     cell_state,
     inside,
+    is_mark,
     text_of,
     tracked_state,
     who_of,
@@ -43,6 +46,9 @@ class Walk:
         self._open_comments: list[str] = []
         self._bookmarks: list[str] = []
         self._tables = 0
+        self._marks = itertools.count(1)
+        self._note = 0
+        """The number of the footnote mark around the words that are read, 0 for none."""
 
     def read(self, part: Element) -> None:
         """Read the blocks of a part or container. Raises RefusedError for too many changes."""
@@ -148,6 +154,10 @@ class Walk:
                 chosen = next(iter(child), None)
                 if chosen is not None:
                     self._inlines(chosen, paragraph, state, who, depth + 1)
+            elif not self._note and is_mark(child):
+                self._note = next(self._marks)
+                self._inlines(child, paragraph, state, who, depth + 1)
+                self._note = 0
             elif isinstance(tag, str) and tag not in SKIPPED and not self._range_mark(child, paragraph):
                 self._inlines(child, paragraph, state, who, depth + 1)
 
@@ -156,12 +166,12 @@ class Walk:
             return
         for one in self._open_comments:
             if one in self._comments and len(self._comments[one].on) < 2000:
-                self._comments[one].on += text
+                self._comments[one].on += f"[{text}]" if self._note else text
         last = paragraph.pieces[-1] if paragraph.pieces else None
-        if last is not None and (last.state, last.who) == (state, who):
-            paragraph.pieces[-1] = Piece(last.text + text, state, who)
+        if last is not None and (last.state, last.who, last.note) == (state, who, self._note):
+            paragraph.pieces[-1] = last._replace(text=last.text + text)
         else:
-            paragraph.pieces.append(Piece(text, state, who))
+            paragraph.pieces.append(Piece(text, state, who, self._note))
 
     def _boxed(self, content: Element) -> None:
         inner = Walk(self._comments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from outcome_reports.clearing.returned.word_paragraphs import State, Who
@@ -14,6 +15,7 @@ STATES: dict[str, State] = {
     f"{W}moveFrom": "deleted",
 }
 _CELLS: dict[str, State] = {f"{W}cellIns": "inserted", f"{W}cellDel": "deleted"}
+_NOTE = re.compile(r"note_\d+")
 _TEXTS = frozenset({f"{W}t", f"{W}delText"})
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": ""}
 SKIPPED = frozenset(f"{W}{name}" for name in ("instrText", "delInstrText", "pPr", "tblPr", "tblGrid", "sectPr", "rPr"))
@@ -36,6 +38,14 @@ def inside(parent: Element, wanted: str) -> Iterator[Element]:
             yield child
         elif isinstance(child.tag, str) and child.tag not in SKIPPED and child.tag != f"{W}tbl":
             yield from inside(child, wanted)
+
+
+def is_mark(element: Element) -> bool:
+    """Return whether an element is a footnote mark: a link to a note or, as links get lost, a run in its style."""
+    if element.tag == f"{W}hyperlink":
+        return _NOTE.fullmatch(element.get(f"{W}anchor") or "") is not None
+    style = element.find(f"{W}rPr/{W}rStyle") if element.tag == f"{W}r" else None
+    return style is not None and (style.get(f"{W}val") or "").startswith("NoteReference")
 
 
 def text_of(element: Element) -> str | None:

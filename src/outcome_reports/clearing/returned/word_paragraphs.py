@@ -6,7 +6,11 @@ reference is followed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 State = Literal["kept", "inserted", "deleted", "both"]
@@ -24,11 +28,12 @@ NOBODY = Who()
 
 
 class Piece(NamedTuple):
-    """Words of one state."""
+    """Words of one state; `note` is the number of the footnote mark in the file that they belong to, 0 for none."""
 
     text: str
     state: State = "kept"
     who: Who = NOBODY
+    note: int = 0
 
 
 class Cell(NamedTuple):
@@ -60,17 +65,23 @@ class WordParagraph:
     @property
     def before(self) -> str:
         """The words as they were before the tracked changes."""
-        return "".join(piece.text for piece in self.pieces if piece.state in {"kept", "deleted"})
+        return _words(piece for piece in self.pieces if piece.state in {"kept", "deleted"})
 
     @property
     def after(self) -> str:
         """The words as they are after the tracked changes."""
-        return "".join(piece.text for piece in self.pieces if piece.state in {"kept", "inserted"})
+        return _words(piece for piece in self.pieces if piece.state in {"kept", "inserted"})
 
     @property
     def changes(self) -> list[Piece]:
         """The pieces that are tracked."""
         return [piece for piece in self.pieces if piece.state != "kept" and piece.text]
+
+
+def _words(pieces: Iterable[Piece]) -> str:
+    """Return the text of `pieces`; the figure of a footnote mark is in brackets, so that it is no part of a number."""
+    texts = ((note, "".join(piece.text for piece in group)) for note, group in groupby(pieces, attrgetter("note")))
+    return "".join(re.sub(r"\d+", r"[\g<0>]", text, count=1) if note else text for note, text in texts)
 
 
 @dataclass(slots=True)
@@ -105,6 +116,16 @@ class WordFile:
     properties: dict[str, str] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
     """Warnings for people: macros, external addresses, hidden words."""
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether any footnote mark is known as one."""
+        return any(piece.note for paragraph in self.paragraphs for piece in paragraph.pieces)
+
+    def without_marks(self) -> WordFile:
+        """Return the file with its footnote marks as bare figures."""
+        bare = [replace(one, pieces=[piece._replace(note=0) for piece in one.pieces]) for one in self.paragraphs]
+        return replace(self, paragraphs=bare)
 
 
 def combined(outer: State, inner: State) -> State:

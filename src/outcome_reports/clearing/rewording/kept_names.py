@@ -12,12 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from outcome_reports.clearing.rewording.name_readings import NameReadings
 from outcome_reports.clearing.rewording.provenance import Traced
-from outcome_reports.clearing.rewording.word_edits import MOST_TOKENS, edits_between
+from outcome_reports.clearing.rewording.word_edits import MOST_TOKENS, NOTE_MARK, edits_between
 from outcome_reports.platform.records import record
 from outcome_reports.rewriting.text_edits import WordEdit
 
-_PIECES = r"\s+|[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+|."
-_BEFORE = re.compile(r"\S+\s*\Z")
+_PIECES = rf"{NOTE_MARK}|\s+|[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+|."
 _LAST_WORD = re.compile(r"\S+\s+\Z")
 
 
@@ -54,8 +53,6 @@ def edits_around_names(traced: Traced, final: str, names: NameReadings) -> list[
     for one in kept:
         place = places[one]
         gap = final[new_at : place.start]
-        if one.mention < 0 and not _is_mark(shown[: one.start], final[: place.start], final[place.end :]):
-            return None
         words = gap if one.mention < 0 else _without_article(traced, one, before, gap, place.words, names)
         if words is None:
             return None
@@ -63,16 +60,6 @@ def edits_around_names(traced: Traced, final: str, names: NameReadings) -> list[
         before += gap if one.mention < 0 else gap + place.words
         at, new_at = one.end, place.end
     return found + [edit.moved(at) for edit in edits_between(shown[at:], final[new_at:])]
-
-
-def _is_mark(old: str, new: str, after: str) -> bool:
-    """Return whether a figure between `new` and `after` is surely a mark that was behind `old`, and no number.
-
-    Marks look like figures: the 1 of “51 ships” may be one, but not those of “1 ship” and “1,001 ships”.
-    """
-    if re.match(r"[.,]\d", after):
-        return False
-    return _BEFORE.findall(old) == _BEFORE.findall(new) or re.search(r"(?:^|\s|\d[.,])$", new) is None
 
 
 def _kept(traced: Traced, names: NameReadings) -> Iterator[_Kept]:

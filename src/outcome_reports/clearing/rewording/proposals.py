@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+from outcome_reports import tree
+from outcome_reports.checking.text.readable import readable
 from outcome_reports.clearing.rewording.name_readings import NameReadings
 from outcome_reports.clearing.rewording.paragraph_patching import insert_after, join, remove, split
-from outcome_reports.clearing.rewording.provenance import Reading, paragraphs_of, readings_of
+from outcome_reports.clearing.rewording.provenance import Reading, collapsed, paragraphs_of, readings_of
 from outcome_reports.clearing.rewording.source_patching import ForPerson, patch
 from outcome_reports.markup import MarkupError
 from outcome_reports.model import Prose
@@ -45,8 +47,19 @@ def source_edits(proposal: Proposal, names: NameReadings) -> list[WordEdit] | Fo
     edits = _edits(proposal, names)
     if isinstance(edits, ForPerson):
         return edits
-    problem = _problem(applied(proposal.source, edits), is_markdown=proposal.is_markdown)
-    return ForPerson(f"the text would be wrong: {problem}", "\n\n".join(proposal.words)) if problem else edits
+    source = applied(proposal.source, edits)
+    if problem := _problem(source, is_markdown=proposal.is_markdown):
+        return ForPerson(f"the text would be wrong: {problem}", "\n\n".join(proposal.words))
+    if proposal.kind == "reworded" and proposal.is_markdown and not _is_parsed(source, proposal.number):
+        return ForPerson("Markdown would read the new words differently", "\n\n".join(proposal.words))
+    return edits
+
+
+def _is_parsed(source: str, number: int) -> bool:
+    """Return whether the parser reads paragraph `number` as the reader does that keeps places."""
+    read = readable(source, lambda key, _form, _before: key)[number:]
+    parsed = map(collapsed, tree.lines_of(Prose(source).blocks, marks=False))
+    return bool(read) and collapsed(read[0].text) in parsed
 
 
 def _problem(source: str, *, is_markdown: bool) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from outcome_reports import tree
 from outcome_reports.checking.text.paragraph import Paragraph, title_paragraph
 from outcome_reports.checking.text.readable import readable
+from outcome_reports.clearing.rewording.word_edits import NOTE_MARK
 from outcome_reports.platform.records import record
 
 _OBJECT = "\ufffc"
@@ -121,21 +124,34 @@ def _reading(source: str, paragraph: Paragraph, *, is_markdown: bool) -> Reading
             items.append(From(offset))
             pieces.append(" " if character.isspace() else re.escape(character))
             literals[-1] += " " if character.isspace() else character
-        if is_markdown and (note := _note_after(source, paragraph, at)) is not None:
+        for note in _notes_after(source, paragraph, at) if is_markdown else ():
             items.append(From(note, note=True))
-            pieces.append(r"(\d+)")
+            pieces.append(f"({NOTE_MARK})")
             literals.append("")
     return Reading(source, paragraph, re.compile("".join(pieces)), tuple(items), max(literals, key=len), is_markdown)
 
 
-def _note_after(source: str, paragraph: Paragraph, at: int) -> int | None:
-    """Return the place in the source of a footnote mark after character `at`, None if there is none."""
+def _notes_after(source: str, paragraph: Paragraph, at: int) -> Iterator[int]:
+    """Yield the places in the source of the footnote marks after character `at`."""
     offset = paragraph.offsets[at]
     start = _end(MENTION, source, offset) if paragraph.text[at] == _OBJECT else offset + 1
     end = paragraph.offsets[at + 1] if at + 1 < len(paragraph.offsets) else len(source)
     gap = source[start:end]
     match = _NOTE.search(gap.split("\n\n")[0])
-    return start + match.start() if match and not gap.startswith("[^", match.end()) else None
+    while match:
+        yield start + match.start()
+        match = _NOTE.match(gap, match.end())
+
+
+def shown_words(block: tree.AnyBlock) -> str:
+    """Return the words of `block` itself as clearance compares them: collapsed, with footnote marks in brackets."""
+    return collapsed(tree.inline_text(map(_bracketed, tree.own_inlines(block))))
+
+
+def _bracketed(inline: tree.Inline) -> tree.Inline:
+    if isinstance(inline, tree.NoteReference):
+        return tree.Text(f"[{inline.number}]")
+    return tree.with_inner(inline, lambda inner: tuple(map(_bracketed, inner)))
 
 
 def collapsed(text: str) -> str:

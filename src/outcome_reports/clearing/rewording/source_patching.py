@@ -7,7 +7,7 @@ import re
 from outcome_reports.clearing.rewording.kept_names import edits_around_names
 from outcome_reports.clearing.rewording.name_readings import NameReadings
 from outcome_reports.clearing.rewording.provenance import Traced
-from outcome_reports.clearing.rewording.word_edits import edits_between
+from outcome_reports.clearing.rewording.word_edits import NOTE_MARK, edits_between
 from outcome_reports.intake.invisible import invisible_characters
 from outcome_reports.platform.records import record
 from outcome_reports.rewriting.text_edits import WordEdit
@@ -37,7 +37,9 @@ def why_unfit(new: str) -> str:
     """Return why content cannot have the words `new`, "" if it can."""
     if next(iter(invisible_characters(new)), None):
         return "the new words have invisible characters"
-    return "the new words have the brackets ⟦ ⟧ of notes to authors" if re.search("[\u27e6\u27e7]", new) else ""
+    if re.search("[\u27e6\u27e7]", new):
+        return "the new words have the brackets ⟦ ⟧ of notes to authors"
+    return "a footnote mark is new or was moved" if re.search(NOTE_MARK, new) else ""
 
 
 def patch(traced: Traced, final: str, names: NameReadings) -> list[WordEdit] | ForPerson:
@@ -46,6 +48,9 @@ def patch(traced: Traced, final: str, names: NameReadings) -> list[WordEdit] | F
     No edit changes the inside of a name or a footnote mark, spans Markdown marks, or removes a name.
     """
     found: list[WordEdit] = []
+    notes = {origin.offset for origin in traced.origins if origin.note}
+    if notes and len(notes) != len(re.findall(NOTE_MARK, traced.shown)):
+        return ForPerson("a footnote mark looks like other words in brackets", final)
     edits = edits_around_names(traced, final, names)
     edits = edits_between(traced.shown, final) if edits is None else edits
     if why := why_unfit("".join(edit.new for edit in edits)):

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from outcome_reports.rewriting.text_edits import WordEdit, applied
 
-_TOKEN = re.compile(r"\s+|[^\W_]+(?:[’'-][^\W_]+)*|.", re.DOTALL)
+NOTE_MARK = r"\[\d+\]"
+"""Pattern of a footnote mark as clearance shows it: in brackets, so that it is no part of a word or number."""
+_TOKEN = re.compile(rf"\s+|{NOTE_MARK}|[^\W_]+(?:[’'-][^\W_]+)*|.", re.DOTALL)
 MOST_TOKENS = 20_000
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from outcome_reports import tree
-from outcome_reports.clearing.rewording.provenance import collapsed, readings_of
+from outcome_reports.clearing.rewording.provenance import readings_of, shown_words
 from outcome_reports.clearing.sending.stable_paths import ContentText, texts_of
 from outcome_reports.composing.named_passages import edition_texts
 from outcome_reports.model import Edition, Prose
@@ -43,8 +43,7 @@ class BlockSources:
         """Return the source of each block of a document that has one, by the identity of the block."""
         used: set[Source] = set()
         found: dict[int, Source] = {}
-        for block, words, hints in _with_hints(blocks):
-            shown = collapsed(words)
+        for block, shown, hints in _with_hints(blocks):
             source = next(self._candidates(shown, hints, used), None)
             if source is not None:
                 used.add(source)
@@ -94,8 +93,8 @@ def _with_hints(
         if role in _OTHERS:
             continue
         inner = (*hints, *_hints(block.id)) if block.id else hints
-        words = tree.inline_text(tree.own_inlines(block))
-        if words.strip() and role not in _GENERATED:
+        words = shown_words(block)
+        if words and role not in _GENERATED:
             yield block, words, inner
         yield from _with_hints(tree.inner_blocks(block), inner)
 

@@ -13,7 +13,7 @@ from outcome_reports import tree
 from outcome_reports.api.outcome_document import OutcomeDocument
 from outcome_reports.api.templated_brands import tell_missing_styles
 from outcome_reports.clearing.returned.word_files import word_file
-from outcome_reports.clearing.rewording.provenance import collapsed
+from outcome_reports.clearing.rewording.provenance import collapsed, shown_words
 from outcome_reports.clearing.sending.block_sources import BlockSources
 from outcome_reports.clearing.sending.sent_records import PROPERTY, Kind, SentParagraph, SentRecord, SentText
 from outcome_reports.clearing.sending.stable_paths import ContentText
@@ -106,7 +106,7 @@ def _paragraphs(data: bytes, document: tree.Document, sources: BlockSources) -> 
         entry = SentParagraph(key=key or f"_{number}", words=words, kind=_kind(roles), in_table=bool(paragraph.cell))
         source = found.get(id(block)) if block is not None else None
         if source is not None and block is not None:
-            shown = collapsed(tree.inline_text(tree.own_inlines(block)))
+            shown = shown_words(block)
             if words.endswith(shown):
                 owners = sources.texts[source.name].owners
                 content = {"kind": "content", "text": source.name, "number": source.number, "owners": owners}
@@ -127,6 +127,7 @@ def _record(
         covers=to.covers,
         group_recommendations=to.group_recommendations,
         language=edition.language,
+        marks="brackets",
         boxes=CHOICES if any(entry.kind == "form" for entry in paragraphs) else (),
         paragraphs=paragraphs,
         texts=_sources(texts),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -12,6 +13,7 @@ from typing import Literal
 from pydantic import BaseModel, ValidationError
 
 from outcome_reports.clearing.rewording.provenance import Reading, readings_of
+from outcome_reports.clearing.rewording.word_edits import NOTE_MARK
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.intake.json_values import read_json
 from outcome_reports.intake.limits import RECORD_BYTES
@@ -67,6 +69,8 @@ class SentRecord(BaseModel, frozen=True, extra="forbid"):
     covers: tuple[str, ...]
     group_recommendations: Literal["annex", "full"] = "annex"
     language: str = "en-GB"
+    marks: Literal["brackets"] | None = None
+    """The form of footnote marks in words; None for bare figures, in records of earlier versions."""
     boxes: tuple[str, ...] = ()
     """The meanings of the boxes in the form, in order."""
     paragraphs: tuple[SentParagraph, ...]
@@ -75,7 +79,9 @@ class SentRecord(BaseModel, frozen=True, extra="forbid"):
     @functools.cached_property
     def data(self) -> bytes:
         """The record as JSON; equal records have equal bytes."""
-        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, indent=0).encode()
+        return json.dumps(
+            self.model_dump(mode="json", exclude_none=True), ensure_ascii=False, sort_keys=True, indent=0
+        ).encode()
 
     @functools.cached_property
     def digest(self) -> str:
@@ -89,6 +95,21 @@ class SentRecord(BaseModel, frozen=True, extra="forbid"):
             return None
         found = readings_of(text.source, is_markdown=text.is_markdown)
         return found[paragraph.number] if paragraph.number < len(found) else None
+
+    def with_figures(self) -> SentRecord:
+        """Return the record with its footnote marks as bare figures."""
+        paragraphs = tuple(one.model_copy(update={"words": self._figures(one)}) for one in self.paragraphs)
+        return self.model_copy(update={"paragraphs": paragraphs, "marks": None})
+
+    def _figures(self, paragraph: SentParagraph) -> str:
+        reading = self.reading(paragraph) if re.search(NOTE_MARK, paragraph.words) else None
+        traced = reading.trace(paragraph.shown) if reading else None
+        if traced is None:
+            return paragraph.words
+        kept = (
+            one for one, origin in zip(traced.shown, traced.origins, strict=True) if one not in "[]" or not origin.note
+        )
+        return paragraph.prefix + "".join(kept)
 
     def is_own(self, paragraph: SentParagraph) -> bool:
         """Return whether the words of a paragraph are those of the addressee, and no one else's."""
