@@ -77,7 +77,7 @@ def _installed(place: Path) -> list[str]:
         library = stem.partition("-")[0].replace("_", "-").casefold()
         if kind in {"dist-info", "egg-info"} and library in _LIBRARIES:
             found.append(stem)
-        elif name.startswith("font_") and not kind.endswith("-info"):
+        elif name.startswith("font_"):
             files = sorted((place / name / "files").glob("*.[ot]tf"))
             found += [f"{name}/{file.name}:{file.stat().st_size}" for file in files]
     return found

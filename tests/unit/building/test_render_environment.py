@@ -28,10 +28,11 @@ def test_every_library_that_makes_bytes_is_counted() -> None:
 def test_versions_of_libraries_and_sizes_of_fonts_are_counted(tmp_path: Path) -> None:
     for name in ("weasyprint-1.dist-info", "Python_Docx-1.2.egg-info", "click-8.dist-info", "font_ours-1.dist-info"):
         (tmp_path / name).mkdir()
-    (tmp_path / "lxml").mkdir()
-    files = tmp_path / "font_ours" / "files"
-    files.mkdir(parents=True)
-    for name in ("a.ttf", "b.otf", "c.txt"):
-        (files / name).write_bytes(b"123")
+    (tmp_path / "lxml-5.libs").mkdir()
+    for folder in ("font_ours", "lxml"):
+        files = tmp_path / folder / "files"
+        files.mkdir(parents=True)
+        for name in ("a.ttf", "b.otf", "c.txt"):
+            (files / name).write_bytes(b"123")
     assert _installed(tmp_path) == ["Python_Docx-1.2", "font_ours/a.ttf:3", "font_ours/b.otf:3", "weasyprint-1"]
     assert _installed(tmp_path / "none") == []

@@ -32,15 +32,25 @@ def test_names_and_offices_are_paired(lines: list[str], expected: list[tuple[str
     assert [(signed.name, signed.office) for signed in _paired(lines)] == expected
 
 
+SIGNED = ("Ana Silva", "Minister of Ports")
+
+
 @pytest.mark.parametrize(
-    ("office", "count"),
+    ("texts", "count"),
     [
-        ("Minister of Ports" + " and Seas" * 5 + " too", 2),
-        ("Minister of Ports" + " and Seas" * 6, 0),
-        ("Minister of Ports;", 0),
-        ("We thank the Minister.", 0),
+        (("We met.", *SIGNED), 2),
+        (("We met.", "With many thanks", "May 2026", *SIGNED), 2),
+        ((*SIGNED, "Ben Tan", "Director of Borders"), 4),
+        ((*SIGNED, "We met."), 0),
+        (("Ana Silva", "- Boats", "Minister of Ports"), 0),
+        (("Ana Silva\nMinister of Ports",), 1),
+        (("Ana Silva\nWe thank the Minister.",), 0),
+        # What is longer than an office, or ends like a sentence.
+        (("Ana Silva", "Minister of Ports" + " and Seas" * 5 + " too"), 2),
+        (("Ana Silva", "Minister of Ports" + " and Seas" * 6), 0),
+        (("Ana Silva", "Minister of Ports;"), 0),
     ],
 )
-def test_a_sentence_below_a_name_is_no_office(office: str, count: int) -> None:
-    blocks = [Paragraph([Run(text)]) for text in ("We met.", "Ana Silva", office)]
+def test_signatories_are_the_last_lines_and_no_sentences(texts: tuple[str, ...], count: int) -> None:
+    blocks = [Paragraph([Run(text)], listing="bullet" if text.startswith("- ") else None) for text in texts]
     assert _signatories(blocks)[1] == count
