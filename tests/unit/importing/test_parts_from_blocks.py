@@ -18,7 +18,7 @@ from outcome_reports.importing.mapping.recommendation_sources import source_of
 from outcome_reports.importing.mapping.reporters import Report, reports_in, reports_under
 from outcome_reports.importing.mapping.title_page import edition_head
 from outcome_reports.importing.word.word_content import Block, Cell, Paragraph, Row, Run, Story, Table
-from outcome_reports.model import Registry
+from outcome_reports.model import Entity, Registry
 from outcome_reports.reading.registry_files import read_registry
 from tests.support.small_registry import write_small_registry
 from tests.support.whole_messages import Whole
@@ -251,6 +251,14 @@ SAID: dict[str, Sequence[Block]] = {
         starred("On boats, Atlantis noted much."),
     ],
     "led by plain names": [starred("Indonesia reported."), starred("It met Australia."), starred("Australia said so.")],
+    "other tongues": [
+        starred("*Indonesia* a présenté un plan."),
+        starred("La Thaïlande a souligné ceci."),
+        starred("Le plan a avancé."),
+        starred("Tailandia presentó un plan."),
+        starred("Atlantis menyampaikan kemajuan."),
+        starred("Both Indonesia and Australia agreed."),
+    ],
     "items": [
         replace(starred("*Indonesia* reported."), listing="bullet", depth=1),
         replace(starred("a point"), listing="bullet"),
@@ -261,9 +269,31 @@ SAID: dict[str, Sequence[Block]] = {
 
 @pytest.mark.parametrize("name", SAID)
 def test_running_text_is_divided_into_reports(name: str, registry: Registry, whole: Whole) -> None:
-    names = Names(registry, "they went on")
+    names = Names(registry, "they went on, le plan")
     whole(*(line for report in reports_in(SAID[name], names) for line in of_report(report)))
     whole("under a heading:", *(line for one in reports_under(("PHL",), SAID[name], names) for line in of_report(one)))
+
+
+@pytest.mark.parametrize(
+    ("text", "adjective"),
+    [
+        ("The Fijian delegation noted it.", "Fijian"),
+        ("Fijian officers were trained.", "Fijian"),
+        ("In turn, the Fijian side agreed to it.", "Fijian"),
+        ("It trained Fijian officers.", ""),
+        ("The Kenyan officers said so.", ""),
+        ("It grew. Fijian officers said so.", ""),
+    ],
+)
+def test_an_adjective_of_another_state_may_be_the_speaker(text: str, adjective: str) -> None:
+    entities = (("KEN", "Kenya", "Kenyan"), ("FJI", "Fiji", "Fijian"))
+    registry = Registry(
+        entities=tuple(Entity(key=k, kind="member-state", short=name, adjective=a) for k, name, a in entities),
+        groups=(),
+    )
+    (report,) = reports_in([starred("*Kenya* reported."), starred(text)], Names(registry, ""))
+    marked = f"the report of KEN goes on, or this is of “{adjective}”"
+    assert report.marks == ({1: marked} if adjective else {})
 
 
 def of_report(report: Report) -> Iterator[str]:

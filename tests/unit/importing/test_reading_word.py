@@ -18,6 +18,7 @@ from tests.support.small_registry import write_small_registry
 from tests.support.whole_messages import Whole
 from tests.unit.importing.word_file import R, paragraph, run, write_word
 
+BREAK = "<w:r><w:br/></w:r>"
 RAISED, LOWERED = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
 LETTERS = (
     '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/></w:lvl>'
@@ -61,12 +62,25 @@ def t(text: str) -> str:
     return f"<m:r><m:t>{text}</m:t></m:r>"
 
 
+def sized(half_points: int) -> str:
+    return f'<w:sz w:val="{half_points}"/>'
+
+
+def moved(by: int, half_points: int) -> str:
+    return f'<w:position w:val="{by}"/>{sized(half_points)}'
+
+
 @pytest.mark.parametrize(
     ("body", "text"),
     [
         (f"<w:p>{run('About 10')}{run('6', RAISED)}{run(' people')}</w:p>", "About 10⁶ people"),
         (f"<w:p>{run('the 4')}{run('th', RAISED)}{run(' forum')}</w:p>", "the 4th forum"),
         (f"<w:p>{run('CO')}{run('2', LOWERED)}{run(' emitted')}</w:p>", "CO₂ emitted"),
+        # LibreOffice and hands raise by position, in smaller type; the same size is only a shift.
+        (f"<w:p>{run('10', sized(24))}{run('6', moved(8, 19))}{run(' CO')}{run('2', moved(-4, 19))}</w:p>", "10⁶ CO₂"),
+        (f"<w:p>{run('Plan ', sized(24))}{run('26', moved(8, 24))}{run('27', moved(0, 19))}</w:p>", "Plan 2627"),
+        (f"<w:p>{run('One.')}{BREAK}<w:r> </w:r>{BREAK}{run('Two.')}{BREAK}{BREAK}</w:p>", "One.\n\nTwo."),
+        (f"<w:p>{run('One.')}{BREAK}{run('Two.')}</w:p>", "One.\\\nTwo."),
         (f"<w:p>{run('Half: ')}{m('oMath', m('f', m('num', t('1')) + m('den', t('2'))))}</w:p>", "Half: 1/2"),
         (f"<w:p>{m('oMath', m('sSup', m('e', t('x')) + m('sup', t('n+1'))))}</w:p>", "xⁿ⁺¹"),
         (

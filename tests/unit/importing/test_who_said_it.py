@@ -160,12 +160,61 @@ def test_an_unknown_reporter_leaves_only_that_report_unplaced(tmp_path: Path) ->
     assert entry.what == "report by “Atlantis”, who is not in the registry"
 
 
+def said(folder: Path, body: str) -> tuple[list[tuple[str, str]], str]:
+    """The reports of a chapter, each with who gave it, and the words without a place."""
+    write_small_registry(folder / "registry")
+    body = paragraph("Sharing", "H1") + paragraph("Spotlight on members", "H2") + body
+    report = import_docx(write_word(folder / "old.docx", body), folder / "made")
+    spotlights = [s for _, _, s in outr.load(report.folder).content.spotlights()]
+    left = " ".join(entry.text for entry in report.unplaced)
+    return [("+".join(s.by), " ".join(str(s.text).split())) for s in spotlights], left
+
+
 def test_a_table_of_names_and_texts_is_a_list_of_reports(tmp_path: Path) -> None:
-    write_small_registry(tmp_path / "registry")
     rows = table(
-        ("Indonesia", "It reported."), ("Australia and New Zealand", "They reported."), ("Atlantis", "It rose.")
+        ("Country", "What it said"),
+        ("Indonesia", "It reported."),
+        ("", "It went on."),
+        ("Australia and New Zealand", "They reported."),
+        ("Atlantis", "It rose."),
     )
-    body = paragraph("Sharing", "H1") + paragraph("Spotlight on members", "H2") + rows
-    report = import_docx(write_word(tmp_path / "old.docx", body), tmp_path / "made")
-    assert [s.by for _, _, s in outr.load(report.folder).content.spotlights()] == [("IDN",), ("AUS", "NZL")]
-    assert any("It rose" in entry.text for entry in report.unplaced)
+    assert said(tmp_path, rows) == (
+        [
+            ("IDN", "It reported. ⟦Confirm: by IDN? The table has no name beside this⟧ It went on."),
+            ("AUS+NZL", "They reported."),
+        ],
+        "It rose.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "reporters"),
+    [
+        ([("Indonesia reported boats.", "Australia noted ports."), ("New Zealand shared it.", "")], "IDN AUS NZL"),
+        ([("Indonesia reported boats.", "12"), ("Australia", "7"), ("Year", "2026")], ""),
+    ],
+)
+def test_a_table_that_only_lays_out_reports_is_read_cell_by_cell(
+    tmp_path: Path, rows: Sequence[tuple[str, ...]], reporters: str
+) -> None:
+    assert [by for by, _ in said(tmp_path, table(*rows))[0]] == reporters.split()
+
+
+@pytest.mark.parametrize(
+    ("heading", "by"),
+    [
+        ("Indonesia", "IDN"),
+        ("Statement by Indonesia", "IDN?"),
+        ("Indonesia (Co-Chair)", "IDN?"),
+        ("Remarks of Indonesia and Australia", "IDN+AUS?"),
+        ("Statement by friends of Indonesia", ""),
+        ("Indonesia Society", ""),
+    ],
+)
+def test_words_beside_the_name_in_a_heading_are_to_be_confirmed(tmp_path: Path, heading: str, by: str) -> None:
+    reports, left = said(tmp_path, paragraph(heading, "H3") + paragraph("It rained."))
+    assert (
+        "".join(key + "?" * text.startswith(f"⟦Confirm: by {key.replace('+', ' and ')}?") for key, text in reports)
+        == by
+    )
+    assert ("It rained." in left) == (not by)

@@ -9,10 +9,17 @@ from outcome_reports.importing.mapping.heading_meanings import is_recommendation
 from outcome_reports.importing.mapping.import_context import ImportContext, as_text, flat, mark
 from outcome_reports.importing.mapping.outline import Part
 from outcome_reports.importing.mapping.recommendation_rows import RecommendationRows
+from outcome_reports.importing.mapping.report_tables import is_layout, report_rows
 from outcome_reports.importing.mapping.reporters import Report, reports_in, reports_under
 from outcome_reports.importing.word.word_content import Block, Paragraph, Table, paragraphs_of
 from outcome_reports.reading.yaml_writing import yaml_keys
 
+_BESIDE = re.compile(
+    r"^(?:statement|report|update|intervention|presentation|contribution|remarks|delegation|government)s?\s+(?:by|of|from)\s+"
+    r"|\s*\([^()]*\)",
+    re.IGNORECASE,
+)
+"""Words beside the name in the heading of a report: “Statement by Fiji”, “Australia (Co-Chair)”."""
 _KIND = re.compile(r"(?:[^\W\d_]+ ?){1,4}")
 
 
@@ -100,11 +107,12 @@ class ChapterMaker:
     def _spotlights(self, part: Part) -> None:
         waiting: list[Block] = []
         for block in part.blocks:
-            if isinstance(block, Table) and (rows := self._report_rows(block)):
+            if isinstance(block, Table) and (rows := report_rows(block, self._desk.names))[0]:
                 self._running(waiting)
                 waiting = []
-                for report in rows:
-                    self._report(report)
+                self._rows_of_reports(*rows)
+            elif isinstance(block, Table) and is_layout(block, self._desk.names):
+                waiting += paragraphs_of([block])
             elif not (isinstance(block, Table) and self._rows.take(block, is_announced=False)):
                 waiting.append(block)
         self._running(waiting)
@@ -118,30 +126,29 @@ class ChapterMaker:
     def _headed(self, part: Part) -> None:
         """Take the report under a heading that names its reporters."""
         blocks = flat(part.all_blocks())
-        keys = self._desk.names.all_of(part.title)
+        names = self._desk.names
+        certain = names.all_of(part.title)
+        keys = certain or names.all_of(_BESIDE.sub("", part.title))
         if not keys:
             self._report(Report((), blocks, unknown=part.title), part.heading.text)
             return
-        first, *others = reports_under(keys, blocks, self._desk.names)
+        first, *others = reports_under(keys, blocks, names)
+        first.doubt = "" if certain else f"the heading says “{part.title}”"
         self._report(first, part.heading.text)
         for report in others:
+            self._report(report)
+
+    def _rows_of_reports(self, reports: Sequence[Report], heads: str) -> None:
+        if heads:
+            self._desk.make_anew("headings of a table", heads)
+        for report in reports:
+            if report.by:
+                self._desk.make_anew("whose report a row of a table is", report.unknown)
             self._report(report)
 
     def _running(self, blocks: Sequence[Block]) -> None:
         for report in reports_in(blocks, self._desk.names):
             self._report(report)
-
-    def _report_rows(self, table: Table) -> list[Report]:
-        """Return the reports of a table with a name in the first column of each row and a text in the second."""
-        reports = []
-        for row in table.rows:
-            if len(row.cells) < 2:
-                return []
-            head = " ".join(p.text for p in paragraphs_of(row.cells[0].blocks))
-            keys = self._desk.names.all_of(head)
-            text = [block for cell in row.cells[1:] for block in cell.blocks]
-            reports.append(Report(keys, text, unknown=head))
-        return reports if sum(bool(report.by) for report in reports) * 2 > len(reports) else []
 
     def _report(self, report: Report, heading: str = "") -> None:
         desk = self._desk

@@ -16,6 +16,10 @@ _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.&-]*|of|for|and|on|the|in|de|du|des|et
 _WITHIN = re.compile(r"(?<=[\w,”\"’»] )[A-ZÀ-Þ][\w’'-]+(?:\s+(?:of\s+|for\s+|and\s+|the\s+|on\s+)*[A-ZÀ-Þ][\w’'-]+)*")
 _QUOTES = "\"“‘«'"
 _FIRST = re.compile(r"[A-ZÀ-Þ][\w-]+")
+_THE = re.compile(r"(?:the\s+)?", re.IGNORECASE)
+_SIDE = re.compile(rf"(?:\s+[a-z]+){{1,2}}{REPORTED.pattern}")
+_ARTICLE = re.compile(r"(?:L[ae]s?\s+|L['’]|El\s+|Los\s+)(?=[A-ZÀ-Þ])")
+"""The articles of names in French and Spanish: “La Thaïlande a présenté …”."""
 _MAX_UNKNOWN_WORDS = 14
 _NEAR = 3
 """A name after at most this many words is at the beginning of its sentence."""
@@ -96,11 +100,20 @@ class OpeningReader:
     def _nameless(self, text: str, apart: Sequence[bool], by: Sequence[str]) -> Opening:
         if unknown := self._unknown(text, apart):
             return Opening(unknown=unknown)
-        if by and (strange := self._strange(text, apart)):
+        if by and (strange := self._adjective(text, by) or self._strange(text, apart)):
             return Opening(doubt=f"the report of {' and '.join(by)} goes on, or this is of {strange}", says=True)
         if by and NOBODY.match(text, after_opening(text)):
             return Opening(doubt=f"the report of {' and '.join(by)} goes on, or nobody in particular said this")
         return Opening()
+
+    def _adjective(self, text: str, by: Sequence[str]) -> str:
+        """Return the adjective of another entity that speaks in the first sentence: “The Indonesian side said …”."""
+        head = _THE.match(text, after_opening(text))
+        _, end = next(sentences(text), (0, 0))
+        for found in (found for found in self._names.actors_in(text) if found.end <= end and found.key not in by):
+            if (head and found.start == head.end()) or _SIDE.match(text, found.end):
+                return f"“{found.name}”"
+        return ""
 
     def _strange(self, text: str, apart: Sequence[bool]) -> str:
         """Return an unregistered name in the first sentence that is emphasised or reports; "" for none."""
@@ -108,8 +121,9 @@ class OpeningReader:
         spans = list(sentences(text))
         # The sentence after a quotation attributes it.
         _, end = spans[1] if len(spans) > 1 and text[0] in _QUOTES else spans[0]
-        first = _FIRST.match(text, start)
-        if first and (any(apart[start : first.end()]) or self._is_proper(first, text)):
+        article = _ARTICLE.match(text, start)
+        first = _FIRST.match(text, article.end() if article else start)
+        if first and (article or any(apart[start : first.end()]) or self._is_proper(first, text)):
             return f"“{first[0]}”"
         for match in _WITHIN.finditer(text, 0, end):
             if any(apart[match.start() : match.end()]) or REPORTED.match(text, match.end()):

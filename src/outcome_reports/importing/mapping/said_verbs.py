@@ -23,7 +23,8 @@ REPORTED = re.compile(rf"\s*(?:{_ADVERB})*(?:(?:has|have|had)\s+(?:{_ADVERB})*)?
 ACTED = re.compile(
     rf"\s*(?:{_ADVERB})*(?:has|have|had|is|are|was|were|will|would|can|could|may|might|continues?|plans?|focus(?:es)?|"
     rf"supports?|works?|leads?|hosts?|remains?|intends?|aims?|seeks?|considers?|believes?|looks?|embeds?|faces?|"
-    rf"\w{{2,}}ed|held|led|took|made|brought|set|met|began|ran|built|found)\b"
+    rf"\w{{2,}}ed|held|led|took|made|brought|set|met|began|ran|built|found|"
+    r"\w{2,}(?:ó|aron|ieron)|(?:a|ont|ha|han)\s+\w*(?:és?|dit|fait|mis|[aio]do|cho|sto)|telah|menyatakan|me\w{2,}kan)\b"
 )
 """Any verb after a name: the name is the subject."""
 LABELLED = re.compile(r"\s*(?::|[–—]|-\s|\.\s|$)")

@@ -16,7 +16,7 @@ from outcome_reports.platform.records import record
 Verb = Literal["reported", "acted", "label", ""]
 
 _JOINED = re.compile(r"(?P<sure>,?\s+and\s+|\s*[/&]\s*|,?\s+as well as\s+|\s+jointly with\s+)|(?P<comma>,\s+)")
-_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"both\s+(?:the\s+)?|the\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]{1,80}\)")
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 _MIDDLE = "the name is in the middle of the sentence"

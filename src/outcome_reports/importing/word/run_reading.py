@@ -127,11 +127,11 @@ class RunReader:
             return
         line.struck.append(" " if text else "")  # Words that are struck apart stay apart.
         size = styles.size(properties, line.style)
+        place = styles.place(properties, line.style, max(line.sizes, default=0))
         line.sizes[size] = line.sizes.get(size, 0) + len(text)
         font = (
             attribute(child(properties, "rFonts"), "ascii") or attribute(child(properties, "sym"), "font") or "Symbol"
         )
-        place = attribute(styles.property("vertAlign", properties, line.style))
         line.runs[before:] = [replace(run, text=self._placed(run.text, place, line, before, font)) for run in mine]
 
     def _placed(self, text: str, place: str | None, line: Line, before: int, font: str) -> str:

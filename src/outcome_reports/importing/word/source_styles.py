@@ -137,6 +137,15 @@ class WordStyles:
         half = attribute(self.property("sz", run, paragraph)) or self._size or "0"
         return float(half) / 2 if half.isdigit() else 0
 
+    def place(self, run: Element | None, paragraph: str | None, beside: float) -> str | None:
+        """Return "superscript" or "subscript" for a run that is one, or is moved and smaller than the size `beside`."""
+        place = attribute(self.property("vertAlign", run, paragraph))
+        moved = attribute(child(run, "position")) or "0"
+        if place is not None or not re.match(r"-?0*[1-9]", moved):
+            return place
+        usual = max(self.size(None, paragraph), beside)
+        return None if self.size(run, paragraph) >= usual else "subscript" if moved[0] == "-" else "superscript"
+
     def _chain(self, id: str | None) -> Iterator[_Style]:
         seen: set[str] = set()
         while (id := id or self.default) in self._styles and id not in seen:

@@ -102,7 +102,7 @@ class BlockReader:
     def _finished(self, line: Line, paragraph: Paragraph) -> Iterator[Block]:
         paragraph.runs = line.runs
         if paragraph.text or any(run.note for run in line.runs):
-            yield paragraph
+            yield from (paragraph,) if paragraph.level or paragraph.listing else _apart(paragraph)
         yield from (Paragraph([], pictures=(picture,)) for picture in line.pictures)
         yield from line.boxes
         if hidden := " ".join("".join(line.hidden).split()):
@@ -134,6 +134,22 @@ class BlockReader:
         elif local(element) not in NO_TEXT:
             for inner in element:
                 yield from self._cells(inner)
+
+
+def _apart(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """Yield the paragraphs that lines left empty with breaks make of one."""
+    runs: list[Run] = []
+    blank: list[Run] = []
+    for run in paragraph.runs:
+        if not (run.text.strip() or run.note):
+            blank.append(run)
+            continue
+        if runs and sum(one.text == "\n" for one in blank) > 1:
+            yield replace(paragraph, runs=runs)
+            runs, blank = [], []
+        runs += [*blank, run]
+        blank = []
+    yield replace(paragraph, runs=[*runs, *blank])
 
 
 def _joins(element: Element) -> bool:
