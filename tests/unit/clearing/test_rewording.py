@@ -247,6 +247,28 @@ def test_a_footnote_mark_is_no_figure_of_a_number(
     assert found == after + notes or (isinstance(edits, ForPerson) and found.endswith(after))
 
 
+@pytest.mark.parametrize(
+    ("source", "shown", "words", "after"),
+    [
+        ("[A b](https://example.org) e.", "A b e.", "“A b” e.", "“[A b](https://example.org)” e."),
+        ("[A](https://example.org/e_(f)) e.", "A e.", "A of May e.", "[A](https://example.org/e_(f)) of May e."),
+        ("*A* is **b**.", "A is b.", "Not A is b, nor c.", "Not *A* is **b**, nor c."),
+        ("==A is b.== D.", "A is b. D.", "A is b. And c. D.", "==A is b.== And c. D."),
+        ("[mot]{lang=fr} **[[IDN]]**", "mot Indonesia", "mot (a) Indonesia (b)", "[mot]{lang=fr} (a) **[[IDN]]** (b)"),
+        (r"\[a\] (*b*) c", "[a] (b) c", "So [a] (or b) c", r"So \[a\] (or *b*) c"),
+        ("5 * *a* un*b*c*", "5 * a unbc*", "5 x * a x unbc*", r"5 x * *a* x un*b*c*"),
+    ],
+)
+def test_new_words_are_in_no_emphasis_and_no_link_beside_them(
+    content: Path, source: str, shown: str, words: str, after: str
+) -> None:
+    edition, _, _ = read_edition_with_places(content / "third-2025")
+    one = Proposal("a", "reworded", (), source, source, True, 0, shown, (words,))
+    edits = source_edits(one, NameReadings(edition.registry, edition.language))
+    assert not isinstance(edits, ForPerson)
+    assert applied(source, edits) == after
+
+
 def test_a_text_too_long_to_compare_is_replaced_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(word_edits, "MOST_TOKENS", 6)
     assert edits_between("a b", "a c") == [WordEdit(2, 3, "c")]

@@ -13,6 +13,8 @@ from outcome_reports.platform.records import record
 from outcome_reports.rewriting.text_edits import WordEdit
 
 _SIGNS = re.compile(r"([\\*_\[\]<>`])|=(?==)|(?<==)=")
+_OPENERS = re.compile(r"(?:[*_\[]|==)*\\?\Z")
+_CLOSERS = re.compile(r"(?:[*_]+|==|\](?:\((?:[^()]|\([^()]*\))*\)|\{[^{}]*\}))+")
 _OPENING = re.compile(r"(?:[-+#>]|\d{1,9}(?=[.)])|:::)")
 
 
@@ -110,12 +112,26 @@ def _mark_inside(traced: Traced, edit: WordEdit, final: str) -> ForPerson | None
 def _in_source(traced: Traced, edit: WordEdit) -> WordEdit:
     if edit.start < edit.end:
         start, end = traced.place_before(edit.start), traced.place_after(edit.end)
-    elif edit.start:
-        start = end = traced.place_after(edit.start)
     else:
-        start = end = traced.place_before(0)
+        start = end = _outside_marks(traced, edit.start)
     if not traced.is_markdown:
         return WordEdit(start, end, edit.new)
     line = traced.source[traced.source.rfind("\n", 0, start) + 1 : start]
     opening = edit.start == 0 or not line.strip()
     return WordEdit(start, end, escaped(edit.new, opening=opening))
+
+
+def _outside_marks(traced: Traced, at: int) -> int:
+    """Return where new words before character `at` go: not into an emphasis or a link that ends or begins there."""
+    source, place = traced.source, traced.place_after(at) if at else traced.place_before(0)
+    if not traced.is_markdown:
+        return place
+    if not at:
+        return len(_OPENERS.sub("", source[:place], count=1))
+    closing, shown = _CLOSERS.match(source, place), traced.shown
+    if closing is None or shown[at - 1].isspace():
+        return place
+    if at == len(shown):
+        return closing.end()
+    goes_on = shown[at].isalnum() or not (shown[at].isspace() or shown[at - 1].isalnum() or closing[0][0] == "]")
+    return place if goes_on or closing.end() != traced.place_before(at) else closing.end()
