@@ -70,6 +70,8 @@ def test_looks_that_markdown_cannot_have_are_left_off() -> None:
     # Bold that ends with a mark goes on where a letter follows.
     apart = Paragraph([Run("One.", bold=True), Run("two")])
     assert written([apart]) == ("One.two", [], set())
+    linked = Paragraph([*apart.runs, Run(" and "), Run("three", bold=True, link="https://a.org/")])
+    assert written([linked]) == ("One.two and [three](https://a.org/)", [], set())
     grid = Table([Row([Cell([apart]), Cell([Paragraph([Run("b", bold=True)])])])] * 2)
     assert written([grid]) == ("| One.two | b |\n| --- | --- |\n| One.two | b |", [], set())
 

@@ -311,7 +311,7 @@ ROWS: dict[str, Sequence[Block]] = {
     "a deep item first": [item("deep", 1, 1), item("deeper", 1, 2)],
     "numbers": [
         *(p("R2.7 Members may act."), p("2.3) Australia should wait."), p("Recommendation 4: Do.")),
-        *(p("1.5 Go."), p("Why.")),
+        *(p("1.5 Go."), p("Rec. 5 – Stay."), p("Why.")),
     ],
     "the same number twice": [p("2.1 Act."), p("2.1 Wait."), p("2.2 Go.")],
     "sentences that ask": [p("Members may act."), p("They met."), p("Members may stay.", bold=True)],

@@ -16,7 +16,7 @@ from outcome_reports.importing.word.word_content import Paragraph, Table
 from outcome_reports.importing.word.word_reading import read_story
 from tests.support.small_registry import write_small_registry
 from tests.support.whole_messages import Whole
-from tests.unit.importing.word_file import R, paragraph, run, write_word
+from tests.unit.importing.word_file import R, paragraph, run, table, write_word
 
 BREAK = "<w:r><w:br/></w:r>"
 RAISED, LOWERED = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
@@ -226,6 +226,31 @@ def with_parts(file: Path, parts: Mapping[str, tuple[str, str]]) -> Path:
         for part, data in files.items():
             archive.writestr(part, data)
     return file
+
+
+@pytest.mark.parametrize(
+    ("inside", "more", "kinds"),
+    [
+        (table(("a", "b")) + paragraph("c"), "", [Table, Paragraph]),
+        (table(("a", "b")), "<w:tc><w:p/></w:tc>", [Table]),
+        (paragraph("c"), "", [Table]),
+    ],
+)
+def test_a_table_of_one_cell_around_another_only_lays_it_out(
+    tmp_path: Path, inside: str, more: str, kinds: list[type]
+) -> None:
+    body = f"<w:tbl><w:tr><w:tc>{inside}</w:tc>{more}</w:tr></w:tbl>"
+    assert [type(block) for block in read_story(write_word(tmp_path / "a.docx", body)).blocks] == kinds
+
+
+@pytest.mark.parametrize(
+    ("code", "is_said"), [("EQ \\f(1,2)", True), ("SYMBOL 179 \\f Symbol", True), ("TC x", False), ("", False)]
+)
+def test_fields_that_word_draws_from_their_code_are_listed(tmp_path: Path, code: str, is_said: bool) -> None:
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    body = f"<w:p>{run('Half: ')}{begin}<w:r><w:instrText> {code} </w:instrText></w:r>{end}</w:p>"
+    said = [f"a field was left out ({code}): look it up in Word"] if is_said else []
+    assert read_story(write_word(tmp_path / "a.docx", body)).remarks == said
 
 
 def test_what_is_drawn_or_embedded_is_beside_the_text(tmp_path: Path) -> None:

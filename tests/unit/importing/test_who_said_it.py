@@ -138,7 +138,9 @@ def test_nothing_is_attributed_wrongly_in_silence(tmp_path: Path, style: str | N
         assert set(_words(texts)) == set(truth), seed
 
 
-@pytest.mark.parametrize("style", ["bold", "capitals", "bold capitals", "italic", "with a colon", "split in runs"])
+@pytest.mark.parametrize(
+    "style", ["bold", "capitals", "bold capitals", "italic", "with a colon", "split in runs", "numbered"]
+)
 def test_what_is_plain_to_see_needs_no_confirmation(tmp_path: Path, style: str) -> None:
     write_small_registry(tmp_path / "registry")
     body = paragraph("Sharing", "H1") + paragraph("Spotlight on members", "H2")

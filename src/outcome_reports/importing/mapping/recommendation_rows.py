@@ -17,7 +17,7 @@ from outcome_reports.reading.yaml_writing import yaml_comment, yaml_keys
 MOST = 99
 """Numbers have two figures: people cite R1.99, and no R1.100."""
 
-_TYPED = re.compile(r"(?:R(?:ecommendation)?\s*)?(\d{1,2}(?:\.\d{1,3})?)[.):]?\s+(?=\S)")
+_TYPED = re.compile(r"((?:R(?:ec(?:ommendation|\.)?)?\s*)?\d{1,2}(?:\.\d{1,3})?)[.):]?\s+(?:[–—-]\s+)?(?=\S)")
 _ASKED = re.compile(
     r"\b(?:may|should|shall|must|encouraged?|invited?|urged?|recommend\w*|consider|called? (?:up)?on|call for)\b"
 )

@@ -13,9 +13,9 @@ _OPENING = re.compile(r"[\s\"“‘«'(\[–—•·*▪►-]*(?:\(?(?:\d{1,3}|[
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each sentence of `text`."""
+    """Yield the start and end of each sentence of `text`; a number typed in front belongs to the first."""
     start = 0
-    for match in _END.finditer(text):
+    for match in _END.finditer(text, after_opening(text)):
         if not _ABBREVIATED.search(text[: match.end()]):
             yield start, match.end()
             start = match.end()

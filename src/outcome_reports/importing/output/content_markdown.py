@@ -6,6 +6,7 @@ import functools
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from outcome_reports.importing.output.markdown_lines import (
@@ -121,10 +122,15 @@ class MarkdownWriter:
             if words_read(source) == heading.text.split():
                 return source
         expected = text_of(paragraphs).split()
-        ways: tuple[tuple[bool, bool], ...] = ((True, True), (True, False), (False, True), (False, False))
-        for rich, wrapped in ways:
-            if words_read(self._written(paragraphs, rich=rich, wrapped=wrapped, notes=False)) == expected:
-                return self._written(paragraphs, rich=rich, wrapped=wrapped, notes=True)
+        # Emphasis within a word may have no Markdown form; links do not go with it.
+        bare = [replace(p, runs=[replace(run, bold=False, italic=False) for run in p.runs]) for p in paragraphs]
+        for inside, rich, wrapped in (
+            (inside, rich, wrapped)
+            for inside, rich in ((paragraphs, True), (bare, True), (bare, False))
+            for wrapped in (True, False)
+        ):
+            if words_read(self._written(inside, rich=rich, wrapped=wrapped, notes=False)) == expected:
+                return self._written(inside, rich=rich, wrapped=wrapped, notes=True)
         return None
 
     def _written(self, paragraphs: Sequence[Paragraph], *, rich: bool, wrapped: bool, notes: bool) -> str:

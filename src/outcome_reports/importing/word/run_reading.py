@@ -146,8 +146,9 @@ class RunReader:
         elif kind == "separate" and line.fields:
             match = _HYPERLINK.match(line.fields[-1])
             line.fields[-1] = match[1] if match else ""
-        elif kind == "end" and line.fields:
-            line.fields.pop()
+        elif kind == "end" and line.fields and (code := line.fields.pop().split())[:1] in (["EQ"], ["SYMBOL"]):
+            # Word draws them from their code alone.
+            self._story.remarks.append(f"a field was left out ({' '.join(code)}): look it up in Word")
 
     def _look(self, properties: Element | None, look: Run, line: Line) -> Run:
         style = self._styles.name(attribute(child(properties, "rStyle")))

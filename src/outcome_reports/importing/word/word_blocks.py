@@ -52,7 +52,9 @@ class BlockReader:
                 yield from self._paragraph(element)
             case "tbl":
                 rows = [row for inner in element for row in self._rows(inner)]
-                if rows:
+                if len(rows) == 1 == len(rows[0].cells) and any(isinstance(b, Table) for b in rows[0].cells[0].blocks):
+                    yield from rows[0].cells[0].blocks
+                elif rows:
                     yield Table(rows)
             case "altChunk":
                 yield from self._chunks(attribute(element, "id") or "")
