@@ -256,6 +256,7 @@ def test_a_footnote_mark_is_no_figure_of_a_number(
         ("==A is b.== D.", "A is b. D.", "A is b. And c. D.", "==A is b.== And c. D."),
         ("[mot]{lang=fr} **[[IDN]]**", "mot Indonesia", "mot (a) Indonesia (b)", "[mot]{lang=fr} (a) **[[IDN]]** (b)"),
         (r"\[a\] (*b*) c", "[a] (b) c", "So [a] (or b) c", r"So \[a\] (or *b*) c"),
+        ("*ශ්\u200dරී* ක්\u200dෂ", "ශ්\u200dරී ක්\u200dෂ", "ශ්\u200dරී ප්\u200dර ක්\u200dෂ", "*ශ්\u200dරී* ප්\u200dර ක්\u200dෂ"),
         ("5 * *a* un*b*c*", "5 * a unbc*", "5 x * a x unbc*", r"5 x * *a* x un*b*c*"),
     ],
 )
@@ -263,7 +264,7 @@ def test_new_words_are_in_no_emphasis_and_no_link_beside_them(
     content: Path, source: str, shown: str, words: str, after: str
 ) -> None:
     edition, _, _ = read_edition_with_places(content / "third-2025")
-    one = Proposal("a", "reworded", (), source, source, True, 0, shown, (words,))
+    one = Proposal("a", "reworded", (), source, source, True, 0, collapsed(shown), (collapsed(words),))
     edits = source_edits(one, NameReadings(edition.registry, edition.language))
     assert not isinstance(edits, ForPerson)
     assert applied(source, edits) == after

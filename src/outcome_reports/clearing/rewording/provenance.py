@@ -155,5 +155,5 @@ def _bracketed(inline: tree.Inline) -> tree.Inline:
 
 
 def collapsed(text: str) -> str:
-    """Return the words of `text` with single spaces; no-break spaces count as spaces, joiners are ignored."""
-    return " ".join(text.replace("\u200d", "").split())
+    """Return the words of `text` with single spaces; no-break spaces count as spaces."""
+    return " ".join(text.split())
