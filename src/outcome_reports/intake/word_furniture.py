@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from lxml import etree
 
@@ -69,7 +69,7 @@ class Furniture:
                 remove(choice)
                 if alternatives is not None and alternatives.find(f"{MC}Choice") is None:
                     remove(alternatives)
-        _without_references(root)
+        _without_references(root, self.media)
         return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
     def _only_pictures(self, drawing: etree._Element, target: Callable[[str], str]) -> bool:
@@ -112,11 +112,12 @@ class Furniture:
         return self._known[part]
 
 
-def _without_references(root: etree._Element) -> None:
-    """Remove all remaining references: relationships, and addresses in old drawings."""
+def _without_references(root: etree._Element, media: Container[str]) -> None:
+    """Remove all remaining references: relationships, but to pictures among `media`, and addresses in old drawings."""
     for element in root.iter(etree.Element):
         wanted = PICTURE_NAMES.get(str(element.tag))
         for name in list(element.attrib):
             local = etree.QName(name).localname
-            if (str(name).startswith(R) and name != wanted) or local in {"href", "src", "althref", "attachedSchema"}:
+            is_picture = name == wanted and element.get(name) in media
+            if (str(name).startswith(R) and not is_picture) or local in {"href", "src", "althref", "attachedSchema"}:
                 del element.attrib[name]

@@ -103,6 +103,8 @@ EMF = b"\x01\x00\x00\x00" + b"\0" * 36 + b" EMF" + b"\0" * 20
         ('<w:pict><v:imagedata r:id="one"/></w:pict>', '<w:pict><v:imagedata r:id="media-0"/></w:pict>'),
         ('<w:pict><v:imagedata r:id="one" src="x"/></w:pict>', '<w:pict><v:imagedata r:id="media-0"/></w:pict>'),
         ('<w:pict><v:shape href="x" alt="y"/></w:pict>', '<w:pict><v:shape alt="y"/></w:pict>'),
+        ('<w:r><a:blip r:embed="one"/></w:r>', "<w:r><a:blip/></w:r>"),
+        ('<w:r><v:imagedata r:id="one"/></w:r>', "<w:r><v:imagedata/></w:r>"),
         ('<w:p r:id="one"><w:t>x</w:t></w:p>', "<w:p><w:t>x</w:t></w:p>"),
         (
             "<mc:AlternateContent><mc:Choice><w:drawing/></mc:Choice><mc:Fallback><w:t>x</w:t></mc:Fallback>"

@@ -70,8 +70,10 @@ class HouseNumbering:
             place = copied
         for name, found in self.lists.items():
             copied = put(copy.deepcopy(found), numId=self._numbers[name])
-            for mark in copied.iter(qname("w:abstractNumId")):
-                put(mark, val=self._new_definitions[mark.get(qname("w:val"), "")])
+            first, *others = list(copied.iter(qname("w:abstractNumId")))
+            for mark in others:
+                remove(mark)
+            copied.insert(0, put(first, val=self._new_definitions[child_value(found, "w:abstractNumId")]))
             _rename(copied, styles, lists)
             part.append(copied)
         return serialised(part)
