@@ -48,8 +48,8 @@ def replace_file(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if path.exists() and not path.is_file():
-        # Moving a file there would take the place of a device: /dev/stdout, for instance.
+    if path.exists() and not path.is_file() and (path.is_symlink() or not path.is_fifo()):
+        # Moving a file there would take the place of a device: /dev/stdout, for instance. A pipe of ours may go.
         raise OSError(errno.EINVAL, "this is a device or a pipe: name a file", str(path))
     # A short name, because one made from a long name can be too long.
     beside = path.with_name(f".{os.urandom(8).hex()}.part")

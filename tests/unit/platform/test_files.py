@@ -192,14 +192,18 @@ def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
 
 
 def test_no_file_takes_the_place_of_a_pipe_or_device(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
+    os.mkfifo(tmp_path / "end")
+    (tmp_path / "pipe").symlink_to("end")
     (tmp_path / "stdout").symlink_to("/dev/null")
     for name in ("pipe", "stdout"):
         with pytest.raises(OSError, match="this is a device or a pipe: name a file") as caught:
             replace_file(tmp_path / name, b"x")
         assert caught.value.filename == str(tmp_path / name)
-    assert names(tmp_path) == ["pipe", "stdout"]
+    assert names(tmp_path) == ["end", "pipe", "stdout"]
     assert (tmp_path / "stdout").is_symlink()
+    # What lies in a folder of ours may go.
+    replace_file(tmp_path / "end", b"x")
+    assert (tmp_path / "end").read_bytes() == b"x"
 
 
 def test_a_folder_that_cannot_be_made_is_named_as_it_was_asked_for(tmp_path: Path) -> None:
