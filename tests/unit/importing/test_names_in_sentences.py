@@ -162,6 +162,31 @@ def test_a_paragraph_opens_a_report_or_goes_on(
     assert OpeningReader(names, True).opening(p(text, listing), by) == opening
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Atlantis: a plan for ports.", "Atlantis"),
+        ("Atlantis – a plan for ports.", "Atlantis"),
+        ("2. Atlantis : a plan for ports.", "Atlantis"),
+        ("Ruritania and the Isle of Man: a plan.", "Ruritania and the Isle of Man"),
+        ("Results: more ships.", ""),
+        ("results: more ships.", ""),
+        ("Key Outcomes: more ships.", ""),
+        ("Challenges: few ships.", ""),
+        ("Lessons Learned – few ships.", ""),
+        ("Atlantis-based people: all.", ""),
+        ("Atlantis, a plan: ships.", ""),
+        ("Ships at 10:30.", ""),
+    ],
+)
+def test_a_paragraph_labelled_with_an_unknown_name_may_be_of_another(names: Names, text: str, label: str) -> None:
+    often = ["Challenges: none", "Lessons Learned – few", "Ruritania and the Isle of Man: none"]
+    whole = "\n".join(["results, key to all", *often, *often, *often[:2]])
+    expected = f"the report of AUS goes on, or this is of “{label}”" if label else ""
+    found = OpeningReader(Names(names.registry, whole), True).opening(p(text), ("AUS",))
+    assert found == Opening(doubt=expected, says=bool(label))
+
+
 def test_an_opening_says_nothing_that_it_is_not_told() -> None:
     found = Opening()
     assert (found.by, found.doubt, found.unknown, found.says) == ((), "", "", False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from outcome_reports.importing.mapping.outline import Part
@@ -14,6 +15,8 @@ from outcome_reports.model.name_index import NamedInText, comparable_name
 
 _MOST_BESIDE = 12
 """Maximum letters of other words in the subject of a request, as in “All Members are encouraged”."""
+_USUAL = 3
+"""How often a label occurs that is no name."""
 _BETWEEN = re.compile(r"[\s,;&()/]|\band\b|\bthe\b", re.IGNORECASE)
 
 
@@ -24,6 +27,9 @@ class Names:
         self.registry = registry
         self.common = frozenset(re.findall(r"\b[a-zà-þ][\w-]+", text))
         """Words that `text` writes in lower case, which are not names."""
+        labels = re.findall(r"^[\W\d]*([^\W\d].{0,80}?) ?(?::| [–—-] )", text, re.MULTILINE)
+        self.labels = frozenset(label for label, count in Counter(labels).items() if count >= _USUAL)
+        """Beginnings of many paragraphs that end in a colon or a dash, such as “Results:”: they are no names."""
 
     def all_of(self, text: str) -> tuple[str, ...]:
         """Return the keys if `text` consists only of names ("Indonesia and New Zealand"), otherwise none."""

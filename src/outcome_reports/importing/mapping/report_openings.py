@@ -16,6 +16,7 @@ _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.&-]*|of|for|and|on|the|in|de|du|des|et
 _WITHIN = re.compile(r"(?<=[\w,”\"’»] )[A-ZÀ-Þ][\w’'-]+(?:\s+(?:of\s+|for\s+|and\s+|the\s+|on\s+)*[A-ZÀ-Þ][\w’'-]+)*")
 _QUOTES = "\"“‘«'"
 _FIRST = re.compile(r"[A-ZÀ-Þ][\w-]+")
+_LABEL = re.compile(rf"{_FIRST.pattern}(?: (?:(?:of|and|the) )*{_FIRST.pattern})*(?= ?(?::| [–—-] ))")
 _THE = re.compile(r"(?:the\s+)?", re.IGNORECASE)
 _SIDE = re.compile(rf"(?:\s+[a-z]+){{1,2}}{REPORTED.pattern}")
 _ARTICLE = re.compile(r"(?:L[ae]s?\s+|L['’]|El\s+|Los\s+)(?=[A-ZÀ-Þ])")
@@ -123,8 +124,12 @@ class OpeningReader:
         _, end = spans[1] if len(spans) > 1 and text[0] in _QUOTES else spans[0]
         article = _ARTICLE.match(text, start)
         first = _FIRST.match(text, article.end() if article else start)
-        if first and (article or any(apart[start : first.end()]) or self._is_proper(first, text)):
+        label = _LABEL.match(text, start)
+        is_usual = label is not None and label[0] in self._names.labels
+        if first and (article or any(apart[start : first.end()]) or (self._is_proper(first, text) and not is_usual)):
             return f"“{first[0]}”"
+        if label and not is_usual and not self._is_common(label[0].split()[0]):
+            return f"“{label[0]}”"
         for match in _WITHIN.finditer(text, 0, end):
             if any(apart[match.start() : match.end()]) or REPORTED.match(text, match.end()):
                 return f"“{match[0]}”"
@@ -132,9 +137,12 @@ class OpeningReader:
 
     def _is_proper(self, first: re.Match[str], text: str) -> bool:
         """Return whether a sentence begins with a name, judging by its verb: a word never written in lower case."""
-        if GOES_ON.match(first[0]) or first[0].casefold() in self._names.common:
+        if self._is_common(first[0]):
             return False
         return bool(ACTED.match(text, first.end()) or re.match(r"\s+[a-z]+s\b", text[first.end() :]))
+
+    def _is_common(self, word: str) -> bool:
+        return GOES_ON.match(word) is not None or word.casefold() in self._names.common
 
     def _unknown(self, text: str, apart: Sequence[bool]) -> str:
         """Return the name of an unregistered reporter with which a text begins, "" for none."""
