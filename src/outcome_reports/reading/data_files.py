@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.model.leaves import Path as ModelPath
 from outcome_reports.reading.csv_tables import read_csv
 from outcome_reports.tree import DataSource
+
+_REFERENCE = re.compile(r"\[\[[^\[\]]+\]\]")
 
 DataRows = tuple[tuple[str, ...], ...]
 
@@ -53,8 +56,14 @@ def read_data(folder: Path, source: DataSource, problems: list[Problem]) -> Data
 
         table = read_workbook(file, folder, [source.sheet] if source.sheet else [], problems)
     rows = [tuple(" ".join(cell.value.split()) for cell in row) for row in table.rows] if table else []
-    if not rows:
+    if not rows or table is None:
         return ()
+    for cell in (cell for row in table.rows for cell in row):
+        if found := _REFERENCE.search(cell.value):
+            message = f"“{found[0]}” would be printed as it is: a data file holds plain words"
+            problems.append(
+                table.named(Problem(file, cell.line + 1, cell.column + 1, message, "write the name itself"))
+            )
     name = source.name
     if len(rows) - 1 > DATA_ROWS:
         what = f"“{name}” has {counted(len(rows) - 1, 'row')}: at most {DATA_ROWS:,} can be printed"

@@ -44,6 +44,17 @@ def test_an_empty_table_has_no_rows_and_is_a_problem_of_its_file(data: str, tmp_
     assert [(one.file, one.message) for one in problems] == [(tmp_path / "a.csv", "the table is empty")]
 
 
+def test_names_in_a_data_file_are_written_out(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('State,[x]\n\n[[IDN]],1\n[IDN],[ [IDN] ]\n,"see\n[[the FJI|lead]]"\n[[]],2\n')
+    problems: list[Problem] = []
+    assert read_data(tmp_path, DataSource("a.csv", "", "", ""), problems)
+    assert [(one.line, one.column, one.message, one.hint) for one in problems] == [
+        (line, column, f"cell {cell}: “{what}” would be printed as it is: a data file holds plain words", hint)
+        for hint in ["write the name itself"]
+        for line, column, cell, what in [(3, 1, "A3", "[[IDN]]"), (5, 2, "B5", "[[the FJI|lead]]")]
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "message", "hint"),
     [
