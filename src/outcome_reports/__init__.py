@@ -6,10 +6,8 @@ edition = outr.load("content/fourth-2026")
 edition.statement().save("statement.pdf")
 """
 
-from __future__ import annotations
-
-import importlib
-from typing import TYPE_CHECKING
+# Nothing is imported before the command line can answer Ctrl-C; type checkers know the name.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from outcome_reports import model, tree
@@ -131,6 +129,8 @@ __all__ = [
 if not TYPE_CHECKING:  # with it, type checkers would accept any name
 
     def __getattr__(name: str) -> object:
+        import importlib
+
         if name in _MODULES:
             return importlib.import_module(_MODULES[name])
         if name in __all__:

@@ -243,10 +243,22 @@ def test_only_a_process_that_was_started_for_the_command_is_set_up_as_ours(
     assert bool(taken) is ours
 
 
-def test_ctrl_c_while_the_program_loads_ends_it_as_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted() -> None:
-        raise KeyboardInterrupt
+@pytest.mark.parametrize("loaded", ["outcome_reports.platform.own_process", "outcome_reports.cli"])
+def test_ctrl_c_while_the_program_loads_ends_it_as_later(loaded: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupting:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == loaded:
+                raise KeyboardInterrupt
 
-    monkeypatch.setattr(__main__, "take_over", interrupted)
+    monkeypatch.delitem(sys.modules, loaded)
+    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
     with pytest.raises(SystemExit, match=r"\AAborted!\Z"):
         __main__.run()
+
+
+def test_nothing_else_is_loaded_before_ctrl_c_can_be_answered() -> None:
+    code = (
+        "import sys; before = {*sys.modules}; import outcome_reports.__main__; print(*sorted({*sys.modules} - before))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert loaded == "outcome_reports outcome_reports.__main__\n"
