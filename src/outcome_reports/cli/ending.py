@@ -92,6 +92,9 @@ def plain_ending(switches: Switches) -> Iterator[None]:
     try:
         yield
     except Exception as error:  # noqa: BLE001 - the last place where an error can be put in words
+        if _is_interrupt(error):
+            click.echo("Aborted!", err=True)
+            sys.exit(PROBLEMS)
         if switches.debug:
             import traceback
 
@@ -103,6 +106,13 @@ def plain_ending(switches: Switches) -> Iterator[None]:
         sys.stdout, sys.stderr = out, err
         if switches.handler is not None:
             _unlog(switches.handler)
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Return whether an error was caused by Ctrl-C: Python before 3.12 wraps what stops the making of a class."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _end(error: Exception) -> NoReturn:

@@ -9,6 +9,7 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -241,6 +242,32 @@ def test_only_a_process_that_was_started_for_the_command_is_set_up_as_ours(
     with pytest.raises(SystemExit):
         cli.main(**arguments)
     assert bool(taken) is ours
+
+
+def _wrapped_as_a_cause() -> None:
+    try:
+        raise KeyboardInterrupt
+    except KeyboardInterrupt as error:
+        raise RuntimeError("Error calling __set_name__ on 'Field' instance") from error
+
+
+def _failed_while_clearing_up() -> None:
+    try:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise OSError("no")
+    except OSError as error:
+        raise ArgumentError("it cannot be removed") from error
+
+
+@pytest.mark.parametrize("interrupted", [_wrapped_as_a_cause, _failed_while_clearing_up])
+def test_ctrl_c_behind_another_error_is_ctrl_c(
+    interrupted: Callable[[], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match=r"\A1\Z"), plain_ending(Switches()):
+        interrupted()
+    assert capsys.readouterr().err == "Aborted!\n"
 
 
 @pytest.mark.parametrize("loaded", ["outcome_reports.platform.own_process", "outcome_reports.cli"])
