@@ -244,21 +244,22 @@ def test_only_a_process_that_was_started_for_the_command_is_set_up_as_ours(
     assert bool(taken) is ours
 
 
+def _interrupt() -> None:
+    raise KeyboardInterrupt
+
+
 def _wrapped_as_a_cause() -> None:
     try:
-        raise KeyboardInterrupt
+        _interrupt()
     except KeyboardInterrupt as error:
         raise RuntimeError("Error calling __set_name__ on 'Field' instance") from error
 
 
 def _failed_while_clearing_up() -> None:
     try:
-        try:
-            raise KeyboardInterrupt
-        finally:
-            raise OSError("no")
-    except OSError as error:
-        raise ArgumentError("it cannot be removed") from error
+        _interrupt()
+    finally:
+        raise ArgumentError("it cannot be removed")
 
 
 @pytest.mark.parametrize("interrupted", [_wrapped_as_a_cause, _failed_while_clearing_up])
