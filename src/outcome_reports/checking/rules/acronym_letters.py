@@ -10,11 +10,9 @@ from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
 from outcome_reports.checking.text.acronyms import ACRONYM, acronym_of, keys_by_acronym, occurrences
 from outcome_reports.checking.text.names_in_text import folded
 from outcome_reports.checking.text.passages import Stretch
-from outcome_reports.language.english.function_words import words_of
 from outcome_reports.language.english.number_words import ordinal_in_words
 from outcome_reports.model import Entity, without_article
 
-_SMALL = words_of("of on and the for in to a an against at by with from")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _MAX_WORDS = 16
 
@@ -31,10 +29,7 @@ def letters_fit(acronym: str, expansion: str) -> bool:
         acronym = head
     letters = "".join(c for c in acronym.removesuffix(" Process") if c.isalpha()).casefold()
     folded = [word.casefold() for word in words]
-    while folded and folded[0] in _SMALL and not letters.startswith(folded[0][0]):
-        folded.pop(0)
-    starts = range(len(folded)) if folded else range(0)
-    return any(_fits(letters, folded[start:]) for start in starts if folded[start][0] == letters[:1])
+    return any(_fits(letters, folded[start:]) for start, word in enumerate(folded) if word[0] == letters[:1])
 
 
 def _fits(letters: str, words: list[str]) -> bool:
