@@ -7,9 +7,11 @@ import pytest
 from outcome_reports.checking import Example, check_edition
 from outcome_reports.checking.rules.acronym_letters import letters_fit
 from outcome_reports.checking.rules.key_figures import _is_told
-from outcome_reports.checking.text.anatomy import find_words
+from outcome_reports.checking.rules.spelling import _is_special
+from outcome_reports.checking.text.anatomy import Word, find_words
 from outcome_reports.checking.text.counting_numbers import counts_plural, counts_something
 from outcome_reports.checking.text.intervals import joined, touches
+from outcome_reports.checking.text.paragraph import title_paragraph
 from outcome_reports.checking.text.passages import Passage
 from outcome_reports.checking.text.phrases import PhraseIndex, in_case_of
 from outcome_reports.language.wording import wording_for
@@ -236,3 +238,47 @@ def test_a_compound_of_two_or_three_words_is_written_one_way(text: str, found: i
 )
 def test_letters_begin_the_words_in_order(acronym: str, expansion: str, *, fits: bool) -> None:
     assert letters_fit(acronym, expansion) == fits
+
+
+@pytest.mark.parametrize(
+    ("text", "special"),
+    [
+        ("<word>", False),
+        ("<Word>", False),
+        ("<WORD>", True),
+        ("<WORDs>", True),
+        ("<ABCDEFGHIJKL>", True),
+        ("<ABCDEFGHIJKLM>", False),
+        ("<WhatsApp>", True),
+        ("<eGate>", True),
+        ("<km>2", True),
+        ("3<rd>", True),
+        ("3 <rd> 4", False),
+        ("<isn’t>", False),
+        ("<isn't>", False),
+        ("<a-b>", True),
+    ],
+)
+def test_acronyms_letters_with_figures_and_names_are_not_spelled(text: str, *, special: bool) -> None:
+    plain = text.replace("<", "").replace(">", "")
+    start, end = place_of(text)
+    assert _is_special(title_paragraph(plain), Word(plain[start:end], start, end, "")) == special
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Fiji, the RSO and Kenya met Thailand, Indonesia and Malaysia.", ["NAM004", "NAM006"]),
+        ("Thailand, Indonesia and Malaysia met. Fiji, the RSO and Kenya met.", ["NAM004", "NAM006"]),
+        ("Fiji, Kenya and Malaysia met. Thailand, Indonesia and Malaysia met.", ["NAM004"]),
+        ("Thailand, Indonesia met. Thailand met Indonesia and Fiji.", []),
+        ("Thailand, Indonesia; and Fiji met.", []),
+        ("Thailand; Indonesia, and the RSO met.", ["NAM006"]),
+        ("Thailand (twice), Indonesia as well as Fiji met.", ["NAM004"]),
+        ("Thailand, Indonesian officers, Indonesia and Fiji met.", []),
+        ("The RSO, IOM and UNODC met.", []),
+    ],
+)
+def test_each_run_of_names_is_judged_by_itself(text: str, found: list[str]) -> None:
+    hits = check_edition(sample_edition(Example(text)), profile="un", rules=["NAM004", "NAM006"])
+    assert sorted(hit.rule for hit in hits) == found
