@@ -229,6 +229,12 @@ class _Sites:
                 for arg in args:
                     self._expression(arg)
                 return
+            case ast.Call(func=ast.Name(id="cast"), args=[_, value]):
+                self._expression(value)
+                return
+            case ast.Subscript(value=ast.Name(id="Callable")):
+                # What types are called is for readers and mypy.
+                return
             case ast.Call():
                 for keyword in node.keywords:
                     if keyword.arg is not None:

@@ -125,7 +125,7 @@ class Runner:
             self.map.files.items(),
             key=lambda file: (not _near(path, file[0]), -_shared_words(path, file[0]), sum(file[1].seconds.values())),
         )
-        if not mutant.in_function or not any(measured.touches(path, lines) for _, measured in files):
+        if not self.runs_in_tests(mutant):
             # What runs when a module is imported is judged by the tests of its room, whatever they ran, then by those
             # that use the module; and so is what is new.
             lines = everything
@@ -141,7 +141,7 @@ class Runner:
         seconds = {name: taken for _, measured in files for name, taken in measured.seconds.items()}
         wanted = direct + indirect
         # Golden files compare more for a second of their time than most tests, but a near test may do without them.
-        golden = [name for name in wanted if name.startswith("tests/golden/")]
+        golden = sorted((name for name in wanted if name.startswith("tests/golden/")), key=seconds.__getitem__)
         first: list[str] = []
         second: list[str] = []
         spent = 0.0

@@ -51,7 +51,7 @@ class Names:
         `language` is that of the words around it, None for the document's. Raises UnknownNameError.
         """
         grammar = grammar_of(language) if language else self._grammar
-        key, form = mention.key, "lead" if mention.form == "auto" and lead else mention.form
+        key, form = mention.key, "lead" if lead else mention.form
         introduced = key in self._introduced
         found = render_mention(self._registry, key, form, before, grammar, introduced=introduced)
         if found.introduces:

@@ -76,8 +76,8 @@ class _Template:
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = parts
         main = (one.target for one in self._related("") if one.kind == "officeDocument")
-        self._main = next(main, "word/document.xml")
-        if self._main not in parts:
+        self._main = next((name for name in main if name in parts), "")
+        if not self._main:
             raise RefusedError("this is not a Word file", "name a .dotx or .docx file")
         self._document = parse_part(parts[self._main])
         if str(self._document.tag).startswith(_STRICT):

@@ -160,7 +160,6 @@ def _pattern_hint(pattern: str) -> str:
         r"^R[1-9]": "write R, the number of the chapter, a full stop and the number of the row: R2.3",
         r"^[a-z][a-z0-9]*(-": "use lower-case letters, digits and single hyphens, a letter first: labour-mobility",
         _KEY: "use letters, digits and single hyphens, a letter first: IDN, WG-TIP",
-        r"^[a-z]{2,3}(-": "write a language tag: en-GB, fr, ar",
         r"^[0-9]+(": "write a version in figures: 0.3",
         r"^\d{4}": "write a date: 2026-01-27",
         r"^[^\W_](?:": "use letters, digits, spaces and hyphens: Source Sans Pro",

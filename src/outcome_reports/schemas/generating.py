@@ -120,9 +120,6 @@ def _widen(schema: Schema) -> None:
         return
     if pattern is None or re.search(pattern, "1.5"):
         schema["type"] = ["string", "number"]
-    elif pattern == r"^#[0-9a-f]{6}$":
-        # The model accepts capitals and lowers them.
-        schema["pattern"] = r"^#[0-9a-fA-F]{6}$"
 
 
 def _described(text: str) -> str:

@@ -10,7 +10,7 @@ from outcome_reports.language.wording import Wording
 from outcome_reports.platform.records import record
 from outcome_reports.tabulating.chart_drawings import key_of, stack_of, tab_of, upright_columns
 from outcome_reports.tabulating.data_cells import MISSING, cell_of, decimal_places, number_in, shown_number
-from outcome_reports.tree import Bar, Column, DataSource, Inline, Role, Row, Section, Table, Text, lines_of
+from outcome_reports.tree import Bar, Column, DataSource, Inline, Role, Row, Section, Table, Text, inline_text
 
 MOST_SERIES = 8
 """Maximum series of a chart: more cannot be distinguished."""
@@ -185,4 +185,4 @@ def _check_percentages(title: str, head: Sequence[str], body: Sequence[Sequence[
 
 
 def _title(table: Table, source: DataSource) -> str:
-    return source.name if source.file else "".join(lines_of((replace(table, head=(), body=()),)))
+    return source.name if source.file else inline_text(table.caption)

@@ -125,6 +125,11 @@ def test_pages_of_a_statement_that_nobody_wants_are_not_counted(bench: Bench) ->
     assert [(done, total) for done, total, _ in bench.progress] == [(1, 1), (2, 2)]
 
 
+def test_pages_of_a_statement_are_counted_for_excerpts_alone(bench: Bench) -> None:
+    bench.build(documents=["summary"])
+    assert [(job.formats, job.pages) for job in bench.jobs] == [(("html",), False)]
+
+
 def test_a_document_that_cannot_be_written_is_reported(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     errors = [OSError(28, "No space left on device", "a.html"), OSError("broken")]
     monkeypatch.setattr(build_run, "replace_file", MagicMock(side_effect=errors))

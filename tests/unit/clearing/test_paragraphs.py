@@ -215,3 +215,5 @@ def test_edits_of_two_governments_go_together_unless_they_touch() -> None:
     assert together(text, ["1 two three four five six", "one two three four five 6"]) == "1 two three four five 6"
     assert together(text, ["1 two three four five six", "one 2 three four five six"]) is None
     assert together(text, ["one two 3 four five six"] * 2) == "one two 3 four five six"
+    both = ["1 two three four five six", "1 two three four 5 six"]
+    assert together(text, both) == together(text, both[::-1]) == "1 two three four 5 six"

@@ -193,6 +193,23 @@ def test_an_opening_says_nothing_that_it_is_not_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "keys", "rest"),
+    [
+        ("All Members", ("members",), "All"),
+        ("Member States and observers", ("member-states", "observers"), ""),
+        ("Member States, Fiji and an observer", ("member-states", "FJI", "observers"), "an"),
+        ("Fiji and member bodies", ("FJI", "members"), "bodies"),
+        ("Membership", (), "Membership"),
+    ],
+)
+def test_groups_are_addressed_by_what_they_are_called(text: str, keys: tuple[str, ...], rest: str) -> None:
+    groups = [Group(key=key, name=f"the {key} of it") for key in ("member-states", "members", "observers")]
+    registry = Registry(entities=(Entity(key="FJI", kind="state", short="Fiji"),), groups=tuple(groups))
+    assert Names(registry).addressed(text) == (keys, rest)
+    assert Names(Registry()).addressed(text)[0] == ()
+
+
+@pytest.mark.parametrize(
     ("rows", "is_announced", "columns", "heads"),
     [
         ([], True, None, 0),

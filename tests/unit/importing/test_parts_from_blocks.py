@@ -327,6 +327,13 @@ def test_recommendations_of_lists(name: str, registry: Registry, whole: Whole) -
     whole(rows.yaml(), f"{rows.count} rows", "left:", *shown(left, []))
 
 
+def test_a_deep_item_belongs_to_no_row_of_a_table_before_it(registry: Registry) -> None:
+    rows = RecommendationRows(ImportContext(Story(), Names(registry)), 2)
+    assert rows.take(table(row("No.", "Why", "What"), row("1", "So.", "Do.")), is_announced=True)
+    rows.take_list([item("deep", 1, 1)])
+    assert rows.count == 2
+
+
 TABLES: dict[str, Table] = {
     "all kinds of rows": table(
         row("No.", "Why", "What"),

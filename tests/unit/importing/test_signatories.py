@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from outcome_reports.importing.mapping.foreword_mapping import _paired, _signatories
-from outcome_reports.importing.word.word_content import Paragraph, Run
+from outcome_reports.importing.mapping import foreword_mapping
+from outcome_reports.importing.mapping.foreword_mapping import _paired, _signatories, _Signed
+from outcome_reports.importing.mapping.import_context import ImportContext
+from outcome_reports.importing.mapping.named_entities import Names
+from outcome_reports.importing.mapping.outline import Part
+from outcome_reports.importing.word.word_content import Paragraph, Run, Story
+from outcome_reports.model import Registry
 
 
 @pytest.mark.parametrize(
@@ -54,3 +59,17 @@ SIGNED = ("Ana Silva", "Minister of Ports")
 def test_signatories_are_the_last_lines_and_no_sentences(texts: tuple[str, ...], count: int) -> None:
     blocks = [Paragraph([Run(text)], listing="bullet" if text.startswith("- ") else None) for text in texts]
     assert _signatories(blocks)[1] == count
+
+
+@pytest.mark.parametrize(
+    ("signatures", "pictures"),
+    [((True, True), ""), ((True, False), "; put pictures of the signatures into images/")],
+)
+def test_pictures_of_signatures_are_asked_for_where_one_is_missing(
+    signatures: tuple[bool, bool], pictures: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed = [_Signed("Ana Silva", "Minister of Ports", "images/a.png" if one else "") for one in signatures]
+    monkeypatch.setattr(foreword_mapping, "_signatories", lambda _: (signed, 0))
+    part = Part(Paragraph([Run("Foreword")]), [Paragraph([Run("We met.")])])
+    found = foreword_mapping.foreword(ImportContext(Story(), Names(Registry())), part)
+    assert f"who signs, and in which office{pictures}⟧" in found

@@ -15,6 +15,7 @@ from tests.support.whole_messages import Whole
 from tests.support.word_templates import (
     A4,
     TEMPLATES,
+    W,
     bare,
     field,
     letterhead,
@@ -260,6 +261,12 @@ def test_other_files_are_refused(whole: Whole, tmp_path: Path) -> None:
         archive.writestr("xl/workbook.xml", "<x/>")
     with whole.raises(RefusedError, match="not a Word file"):
         read_word_template(tmp_path / "d.dotx")
+    strict = write_template(tmp_path / "e.dotx", NORMAL).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(strict)) as old, zipfile.ZipFile(tmp_path / "f.dotx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(W.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main"))
+    with whole.raises(RefusedError, match="strict form"):
+        read_word_template(tmp_path / "f.dotx")
 
 
 def test_bombs_are_refused(whole: Whole, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from outcome_reports.errors import CompositionError
 from outcome_reports.language.wording import wording_for
 from outcome_reports.markup import parse_markup
 from outcome_reports.tabulating.data_tables import data_table
-from outcome_reports.tree import DataSource, Inline, Role, Table, Text, blocks_of
+from outcome_reports.tree import DataSource, Inline, Role, Table, Text, blocks_of, lines_of
 
 
 def filled(
@@ -33,6 +33,15 @@ def test_numbers_that_fit_no_page_are_an_error(
 @pytest.mark.parametrize(("columns", "number"), [(12, "2026"), (12, "12345"), (6, "12345678901"), (2, "1" * 24)])
 def test_numbers_that_fit_are_kept(columns: int, number: str) -> None:
     assert len(filled(columns, number).columns) == columns
+
+
+@pytest.mark.parametrize("nothing", ["", "-", "–", "—", "n/a", "N/A", "n.a."])
+def test_a_column_of_numbers_may_have_gaps(nothing: str) -> None:
+    rows = [["State", "Ships"], ["Fiji", "12345"], ["Tonga", nothing], ["Palau", "6"]]
+    made = data_table(Table((), (), (), source=DataSource("a.csv", "", "", "")), {"a.csv": rows}, wording_for("en"))
+    assert isinstance(made, Table)
+    assert made.columns[1].align == "end"
+    assert list(lines_of(made.body))[1::2] == ["12,345", "–", "6"]
 
 
 @pytest.mark.parametrize(("room", "columns"), [(0.64, 7), (0.33, 4)])

@@ -56,6 +56,20 @@ def test_a_fault_has_its_clause_and_its_place(
     assert (first.failed, first.checks, second.outcome) == (3, 9, "passed")
 
 
+def test_a_fault_names_the_block_that_it_is_in(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Blocks:
+        def __init__(self, file: Path) -> None:
+            assert file == FILE
+
+        def block_of(self, context: str) -> str:
+            return f"the block of {context}"
+
+    monkeypatch.setattr(verapdf, "PdfBlocks", Blocks)
+    faulty = SOUND | {"compliant": False, "failed": 1, "failures": [FAULT | {"context": "root"}]}
+    first, _ = verdicts(program, monkeypatch, faulty, SOUND)
+    assert [failure.block for failure in first.failures] == ["the block of root"]
+
+
 def test_a_file_that_cannot_be_read_fails_without_names_of_java(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:

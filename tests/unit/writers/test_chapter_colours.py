@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.reading import read_brand
+from outcome_reports.writers.chapter_palette import tab_top
 from outcome_reports.writers.docx import write_docx
 from outcome_reports.writers.html import write_html
 from outcome_reports.writers.html.chapter_colours import CHANGED, chapter_colours
@@ -113,3 +114,7 @@ def test_what_differs_from_chapter_to_chapter_is_left_open_in_rules_for_paper() 
     own = with_brand("p{color:var(--primary);background:var(--tint)}", brand(), ())
     assert own == f"p{{color:{brand().light.primary};background:{brand().light.tint}}}"
     assert with_brand(":root{--tint:red}p{color:var(--tint)}", brand(), ()) == ":root{--tint:red}p{color:var(--tint)}"
+
+
+def test_tabs_go_down_the_edge_and_begin_again_at_the_top() -> None:
+    assert [tab_top(place) for place in (0, 1, 11, 12, 13)] == [6, 24, 204, 6, 24]

@@ -16,6 +16,7 @@ from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import RenderError
 from outcome_reports.writers.html import HtmlOptions, print_page, write_html
+from outcome_reports.writers.html.html_writer import emphases
 from outcome_reports.writers.output_options import Download
 from tests.support.extracting import words_of_html
 from tests.support.sample_tree import p, s, t
@@ -247,3 +248,21 @@ def test_a_short_name_is_kept_whole_in_the_contents_on_paper(
     document = _with(sample, p("x", id="x"), tree.Contents(entries))
     found = list(re.findall('<li class="(level[^"]*)"', print_page(document, brand, None)))
     assert found == ["level-2", "level-3 short" if short else "level-3"]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "strong", "both"),
+    [
+        ([tree.Paragraph((tree.Emphasis((tree.Text("a"),)),))], False, False),
+        ([tree.Paragraph((tree.Strong((tree.Text("a"),)), tree.Emphasis((tree.Text("b"),))))], True, False),
+        ([tree.Paragraph((tree.Strong((tree.Strong((tree.Text("a"),)),)),))], True, False),
+        ([tree.Paragraph((tree.Strong((tree.Emphasis((tree.Text("a"),)),)),)), tree.Paragraph(())], True, True),
+        ([tree.Paragraph((tree.Emphasis((tree.Strong((tree.Text("a"),)),)),)), tree.Paragraph(())], True, True),
+        ([tree.Quotation((tree.Paragraph((tree.Strong((tree.Text("a"),)),)),)), tree.Paragraph(())], True, True),
+    ],
+)
+def test_fonts_are_those_of_the_emphases_in_the_text(
+    blocks: list[tree.Block], strong: bool, both: bool, sample: tree.Document
+) -> None:
+    found = emphases(replace(sample, blocks=tuple(blocks)))
+    assert found == {"strong": strong, "strong_italic": both}

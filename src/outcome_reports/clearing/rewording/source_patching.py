@@ -127,7 +127,7 @@ def _outside_marks(traced: Traced, at: int) -> int:
     if not traced.is_markdown:
         return place
     if not at:
-        return len(_OPENERS.sub("", source[:place], count=1))
+        return len(_OPENERS.sub("", source[:place]))
     closing, shown = _CLOSERS.match(source, place), traced.shown
     if closing is None or shown[at - 1].isspace():
         return place

@@ -70,12 +70,12 @@ def _insights_in(blocks: Iterable[Block]) -> list[tuple[list[Paragraph], list[Bl
     """Group paragraphs, each with its list and the short ones before it (a number, a title)."""
     groups: list[tuple[list[Paragraph], list[Block]]] = []
     for block in blocks:
-        is_text = isinstance(block, Paragraph) and block.listing is None
-        if is_text and isinstance(block, Paragraph) and _is_head(block.text):
+        text = block if isinstance(block, Paragraph) and block.listing is None else None
+        if text is not None and _is_head(text.text):
             if not groups or groups[-1][1]:
                 groups.append(([], []))
-            groups[-1][0].append(block)
-        elif not groups or (is_text and groups[-1][1]):
+            groups[-1][0].append(text)
+        elif not groups or (text is not None and groups[-1][1]):
             groups.append(([], [block]))
         else:
             groups[-1][1].append(block)

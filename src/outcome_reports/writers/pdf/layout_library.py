@@ -43,7 +43,7 @@ def _cause(error: Exception) -> str:
     """Return why a library cannot be loaded; WeasyPrint keeps only the first, least informative error of the names it
     tries.
     """
-    if isinstance(error, OSError) and sys.platform == "linux":
+    if sys.platform == "linux":
         for name in _SONAMES:
             try:
                 ctypes.CDLL(name)

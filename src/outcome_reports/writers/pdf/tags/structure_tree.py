@@ -126,7 +126,7 @@ def _description(link: Element, annotation: Any) -> str:
     """Return the description of a link (ISO 14289-1, 7.18.5), and where it leads if that is out of the document."""
     words = " ".join(filter(None, link.words))
     address = annotation["A"]["URI"].string if "A" in annotation else ""
-    return f"{words} ({address})" if address and address not in words else words
+    return f"{words} ({address})" if address not in words else words
 
 
 def _attributes(element: Element) -> Any:
