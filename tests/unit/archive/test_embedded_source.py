@@ -14,6 +14,7 @@ import pypdf
 import pytest
 from PIL import Image
 
+from outcome_reports.archive import embedded_source
 from outcome_reports.archive.embedded_source import (
     FORMAT,
     MEDIA_TYPE,
@@ -316,3 +317,17 @@ def test_a_file_that_cannot_be_read_says_so_with_a_hint(whole: Whole, tmp_path: 
     assert "not a regular file" in found.message
     (tmp_path / "a.json").write_bytes(b"{}")
     assert read_source_file(tmp_path / "a.json") == b"{}"
+
+
+def test_pictures_share_the_room_that_there_is_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    rooms: list[object] = []
+
+    def clean(_name: str, data: bytes, *, room: object) -> bytes:
+        rooms.append(room)
+        return data
+
+    monkeypatch.setattr(embedded_source, "clean_image", clean)
+    pictures = {f"images/{name}.png": PICTURE for name in "ab"}
+    read_archive(write_archive(Archive("statement", edition(images=pictures), BRAND)), Path("a.json"))
+    assert len(rooms) == 2
+    assert rooms[0] is rooms[1]

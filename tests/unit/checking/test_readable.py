@@ -101,6 +101,8 @@ def said(source: str) -> list[str]:
         '::: table {data="a.csv" caption="Who *met* [[IDN]]"}\n:::\n\nc',
         "- nested\n  - inner\n  - other\n- outer",
         "See [it](<https://a.org/the first page>) and [a \\] b [1] c](https://a.org/(x)).",
+        "It is 5 * 3 and *more* of it, _ 4 and _less_.",
+        "It is *a * b* and **a ** b** of it.",
         "See\n[it](\nhttps://a.org/x\n) and [**it**]( <https://a.org/y> ).",
     ],
 )

@@ -14,11 +14,11 @@ from outcome_reports.clearing.redlining import states
 from outcome_reports.clearing.returned.changes import Return
 from outcome_reports.clearing.returned.comparing import compare
 from outcome_reports.clearing.returned.word_body import Walk
-from outcome_reports.clearing.returned.word_files import word_file
+from outcome_reports.clearing.returned.word_files import read_word, word_file
 from outcome_reports.clearing.returned.word_paragraphs import WordFile
 from outcome_reports.clearing.sending.block_sources import BlockSources
 from outcome_reports.clearing.sending.review_copies import Addressee, DocumentCopies, ReviewCopy
-from outcome_reports.clearing.sending.sent_records import SentParagraph, SentRecord, SentText, read_record
+from outcome_reports.clearing.sending.sent_records import PROPERTY, SentParagraph, SentRecord, SentText, read_record
 from outcome_reports.intake.open_xml import W
 from tests.support.folders import EditionFolder
 
@@ -127,3 +127,8 @@ def test_a_record_of_an_earlier_version_keeps_its_digest(tmp_path: Path) -> None
         for like, shown in ((old, words["old"]), (new, words["new"])):
             (paragraph,) = states._recorded(record, like).tree.blocks[1:]
             assert paragraph.children[0].value == shown  # type: ignore[union-attr]
+
+
+def test_a_copy_says_which_record_it_is_of(copy: ReviewCopy, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(copy.data)
+    assert read_word(tmp_path / "a.docx").properties == {PROPERTY: copy.record.digest}

@@ -7,13 +7,15 @@ import re
 import shutil
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from outcome_reports.checking import RULES
-from outcome_reports.cli import main
-from outcome_reports.cli.ending import UNEXPECTED
+from outcome_reports.cli import import_command, main
+from outcome_reports.cli.ending import SWITCHES, UNEXPECTED
 from outcome_reports.cli.main import COMMANDS
 from tests.support.folders import CHAPTER, EditionFolder
 from tests.unit.importing.word_file import paragraph, table, write_word
@@ -50,6 +52,7 @@ def test_help_lists_every_command_and_each_has_an_example() -> None:
     "arguments",
     [
         ["biuld"],
+        ["xyzzy"],
         ["build"],
         ["build", THIRD, "--format", "rtf"],
         ["build", THIRD, "--jobs", "0"],
@@ -61,6 +64,23 @@ def test_help_lists_every_command_and_each_has_an_example() -> None:
 )
 def test_wrong_usage_is_code_2(arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2
+
+
+def test_switches_have_no_variable_of_any_command() -> None:
+    for _ in range(2):
+        for name in ("build", "check"):
+            assert main.get_command(click.Context(main), name) is not None
+    assert [switch.envvar for switch in SWITCHES] == [None, None]
+
+
+@pytest.mark.parametrize(("count", "shown"), [(70, "a" * 70), (71, "a" * 70 + " …")])
+def test_import_shows_the_beginning_of_what_it_could_not_place(
+    count: int, shown: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = SimpleNamespace(what="text", where="under “A”", text="a" * count)
+    report = {"source": "a", "folder": "b", "page": "c", "files": (), "placed": (), "notes": (), "problems": ()}
+    import_command._tell(SimpleNamespace(**report, looks=(), unplaced=[entry]))  # type: ignore[arg-type]
+    assert f"  in unplaced.md: text, under “A”: {shown}\n" in capsys.readouterr().out
 
 
 def test_a_misspelt_command_names_the_nearest() -> None:

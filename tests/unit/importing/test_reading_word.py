@@ -126,6 +126,21 @@ def test_struck_words_are_deleted_and_listed(tmp_path: Path, runs: list[str], st
     assert entry.text == f"{struck} (in: Members may agree. …)"
 
 
+def test_struck_words_of_one_run_stay_as_they_are(tmp_path: Path) -> None:
+    inside = "<w:rPr><w:strike/></w:rPr><w:t>a</w:t><w:tab/><w:t>b</w:t>"
+    story = read_story(write_word(tmp_path / "a.docx", f"<w:p>{run('Words.')}<w:r>{inside}</w:r></w:p>"))
+    assert [" ".join(struck.split()) for struck, _ in story.struck] == ["a b"]
+
+
+def test_invisible_signs_are_told_one_by_one_in_their_order(tmp_path: Path) -> None:
+    story = read_story(write_word(tmp_path / "a.docx", paragraph("a\u2060b\ufeffc\u00e9 an invisible")))
+    assert [block.text for block in story.blocks if isinstance(block, Paragraph)] == ["abc\u00e9 an invisible"]
+    assert story.remarks == [
+        "left out: an invisible character, U+FEFF zero width no-break space",
+        "left out: an invisible character, U+2060 word joiner",
+    ]
+
+
 def test_prompts_of_empty_fields_are_no_text(tmp_path: Path) -> None:
     text, report = foreword(tmp_path, paragraph("Words.") + PROMPT.format(paragraph("Click here")))
     assert (text, report.unplaced) == ("Words.", ())

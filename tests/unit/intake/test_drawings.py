@@ -22,6 +22,12 @@ def svg(inner: str, head: str = 'viewBox="0 0 2000 60"') -> bytes:
     return f"<svg {HEAD} {head}>{inner}</svg>".encode()
 
 
+@pytest.mark.parametrize("shape", ["path", "rect", "circle", "ellipse", "line", "polyline", "polygon"])
+def test_each_shape_is_taken(shape: str) -> None:
+    data, *_ = clean_drawing("a.svg", svg(f"<g><{shape}/></g>"))
+    assert f"<g><{shape}/></g>".encode() in data
+
+
 @pytest.mark.parametrize(
     ("data", "message", "hint"),
     [

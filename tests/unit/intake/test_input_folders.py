@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from outcome_reports.intake.input_folders import InputFolders
+from outcome_reports.intake.input_folders import InputFolders, find_registry
 from outcome_reports.intake.regular_files import files_recorded
 from tests.support.folders import CHAPTER, EditionFolder
 from tests.unit.intake.test_pictures import picture
@@ -89,3 +89,16 @@ def test_one_more_file_of_another_kind_is_not(folder: EditionFolder, name: str) 
 def test_what_names_nothing_does_not_hold(folder: EditionFolder, inputs: dict[str, str]) -> None:
     (folder.path.parent.parent / "x").write_bytes(b"")
     assert not InputFolders(folder.path).hold(inputs)
+
+
+@pytest.mark.parametrize("inside", [".", "chapters/..", "chapters/../", "../e/chapters/.."])
+def test_the_registry_is_beside_where_a_folder_really_is(
+    inside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "e" / "chapters").mkdir(parents=True)
+    (tmp_path / "registry").mkdir()
+    (tmp_path / "e" / "chapters" / "registry").mkdir()
+    monkeypatch.chdir(tmp_path / "e")
+    found = find_registry(Path(inside))
+    assert found is not None
+    assert found.resolve() == (tmp_path / "registry").resolve()

@@ -47,6 +47,7 @@ SPOTLIGHT = 'count_spotlights.one = "spotlight on promising practices"'
         (f"{DAY}\n", "", "[dates] day is missing"),
         (DAY, 'day = "{dya} {month}"', "[dates] day: nothing fills {dya}; did you mean “day”?"),
         ('"November", "December"]', '"November"]', "[dates] months cannot be used"),
+        ('"November", "December"]', "1, 2]", "[dates] months cannot be used: it must be a text"),
         ('\nstate = "State"\n', "\n", "[kinds] state is missing"),
         ('\nstate = "State"', "\nstate = 1", "[kinds] state cannot be used"),
         ('yes = "Yes"\n', "", "[excerpt] yes is missing"),
@@ -65,6 +66,10 @@ SPOTLIGHT = 'count_spotlights.one = "spotlight on promising practices"'
 )
 def test_what_a_wording_file_can_have_wrong(old: str, new: str, problem: str, tmp_path: Path) -> None:
     assert problem in problems(tmp_path, old, new)
+
+
+def test_a_list_with_several_faults_is_one_problem(tmp_path: Path) -> None:
+    assert problems(tmp_path, '"November", "December"]', "1, 2]").count("[dates] months") == 1
 
 
 def test_plural_forms_are_those_of_the_grammar(tmp_path: Path) -> None:

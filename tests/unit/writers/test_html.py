@@ -258,7 +258,7 @@ def test_a_short_name_is_kept_whole_in_the_contents_on_paper(
         ([tree.Paragraph((tree.Strong((tree.Strong((tree.Text("a"),)),)),))], True, False),
         ([tree.Paragraph((tree.Strong((tree.Emphasis((tree.Text("a"),)),)),)), tree.Paragraph(())], True, True),
         ([tree.Paragraph((tree.Emphasis((tree.Strong((tree.Text("a"),)),)),)), tree.Paragraph(())], True, True),
-        ([tree.Quotation((tree.Paragraph((tree.Strong((tree.Text("a"),)),)),)), tree.Paragraph(())], True, True),
+        ([tree.Quotation((tree.Paragraph((tree.Strong((tree.Text("a"),)),)),)), tree.Quotation(())], True, True),
     ],
 )
 def test_fonts_are_those_of_the_emphases_in_the_text(

@@ -190,8 +190,6 @@ class RunReader:
     def clean(self, text: str) -> str:
         """Return the text with spaces for foreign line ends, and without invisible characters."""
         text = unicodedata.normalize("NFC", _APART.sub(" ", text))
-        messages = [
-            message.replace("an invisible", "left out: an invisible") for _, message in invisible_characters(text)
-        ]
+        messages = [f"left out: {message}" for _, message in invisible_characters(text)]
         self._story.remarks += reversed(messages)
         return without_invisible(text)

@@ -138,8 +138,7 @@ class _Index:
 
 def _word_id(name: str) -> str:
     """Return the id that Word derives from the name of a style: its ASCII characters."""
-    words = name.title() if name.islower() else name
-    return re.sub(r"[^A-Za-z0-9-]", "", words)
+    return re.sub(r"[^A-Za-z0-9-]", "", name)
 
 
 _STEPS: tuple[Callable[[_Index, str, Sequence[str]], str], ...] = (
