@@ -22,6 +22,7 @@ from bench.mutants.exchanging import exchange, forget_package
 from bench.mutants.forking import BROKEN, PRELOADED, apart
 from bench.mutants.mutations import Mutant
 
+_WHOLE = ("tests/golden/", "tests/unit/schemas/")
 _NEAR_SECONDS = 5.0
 """What the likeliest tests may take together before golden files are compared."""
 _FIRST_SECONDS = 15.0
@@ -140,8 +141,9 @@ class Runner:
                 indirect += sorted(set(measured.seconds) - set(hit), key=measured.seconds.__getitem__)
         seconds = {name: taken for _, measured in files for name, taken in measured.seconds.items()}
         wanted = direct + indirect
-        # Golden files compare more for a second of their time than most tests, but a near test may do without them.
-        golden = sorted((name for name in wanted if name.startswith("tests/golden/")), key=seconds.__getitem__)
+        # Golden files and schemas compare more for a second of their time than most tests, but a near test may do
+        # without them.
+        golden = sorted((name for name in wanted if name.startswith(_WHOLE)), key=seconds.__getitem__)
         first: list[str] = []
         second: list[str] = []
         spent = 0.0

@@ -38,9 +38,7 @@ class Styles:
 
     def of_paragraph(self, paragraph: Element) -> Iterator[Element]:
         """Yield the paragraph's own properties, then its styles, nearest first."""
-        own = paragraph.find("w:pPr", NAMESPACES)
-        if own is not None:
-            yield paragraph
+        yield paragraph
         yield from self.chain(value(paragraph.find("w:pPr/w:pStyle", NAMESPACES)), "paragraph")
 
     def outline_level(self, paragraph: Element) -> int | None:

@@ -51,4 +51,7 @@ def test_a_group_of_which_nobody_is_concerned_is_not_success(tmp_path: Path) -> 
 
 def test_failures_are_reported_in_words_for_people() -> None:
     assert words_of(CompositionError("ids given twice")) == "ids given twice"
+    room = 300 - len("AttributeError: ")
+    assert f"({'AttributeError: ' + 'x' * room})" in words_of(AttributeError("x" * room))
+    assert f"({'AttributeError: ' + 'x' * room}…)" in words_of(AttributeError("x" * (room + 1)))
     assert words_of(AttributeError("x")).startswith("unexpected error (AttributeError: x). Please report it")

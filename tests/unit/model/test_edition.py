@@ -77,6 +77,7 @@ def test_the_name_counts_in_words() -> None:
         ({"number": "1.5"}, "number", "int_parsing"),
         ({"dates": {"start": "2026-01-28", "end": "2026-01-27"}}, "dates", "the meeting ends before it starts"),
         ({"dates": {"start": "2026-01-28"}}, "dates.end", "missing"),
+        ({"language": "sw"}, "language", "there is no wording for the language “sw”"),
         ({"status": "finished"}, "status", "literal_error"),
         ({"version": "1.0b"}, "version", "string_pattern_mismatch"),
         ({"version": "v1"}, "version", "string_pattern_mismatch"),

@@ -29,9 +29,11 @@ TITLE = (
 )
 
 
-def paragraph(text: str = "", *, style: str = "", bookmark: str = "", inside: str = "", run: str = "") -> str:
-    """A paragraph: `inside` is XML after its text, `run` the properties of the text."""
-    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+def paragraph(
+    text: str = "", *, style: str = "", bookmark: str = "", inside: str = "", run: str = "", own: str = ""
+) -> str:
+    """A paragraph: `inside` is XML after its text, `run` the properties of the text, `own` its own beside the style."""
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/>{own}</w:pPr>' if style else ""
     start = f'<w:bookmarkStart w:id="0" w:name="{bookmark}"/>' if bookmark else ""
     words = f'<w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
     return f"<w:p>{properties}{start}{words}{inside}</w:p>"

@@ -122,6 +122,14 @@ def link(text: str, inside: str = "") -> str:
         # Word writes 1 and 0, the standard also has these words.
         (paragraph(inside=drawing(inside=DECORATIVE.format(value='val="true"'))), []),
         (paragraph(inside=drawing(inside=DECORATIVE.format(value='val="false"'))), ["alternative text"]),
+        # A level of its own counts more than that of its style.
+        (paragraph("x", style="H3", own='<w:outlineLvl w:val="0"/>') + paragraph("y", style="H2"), []),
+        (
+            paragraph("x", style="H1")
+            + paragraph("y", style="H2", own='<w:outlineLvl w:val="9"/>')
+            + paragraph("z", style="H3"),
+            ["heading levels"],
+        ),
     ],
 )
 def test_each_rule_finds_its_fault_and_lets_its_near_misses_pass(

@@ -31,6 +31,7 @@ from outcome_reports.writers.font_fallback import (
     region_of,
 )
 from outcome_reports.writers.font_fallback.fallback_table import fallback_table
+from outcome_reports.writers.font_fallback.texts_by_language import texts_of
 from outcome_reports.writers.font_fallback.unicode_scripts import is_drawn, likely_region, scripts_in, shaping_parts
 from outcome_reports.writers.html import write_html
 from outcome_reports.writers.pdf import write_pdf
@@ -285,3 +286,12 @@ def test_letters_that_shaping_splits_make_a_document(lang: str, text: str, sampl
     (data,) = re.findall(r'font-family:"Other Noto Serif[^}]*font-weight:400[^}]*base64,([^)]+)', page)
     drawn = TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap()
     assert {ord(part) for letter in text for part in shaping_parts(letter)} <= set(drawn)
+
+
+def test_each_text_has_the_language_of_what_is_around_it(sample: tree.Document) -> None:
+    words = (Text("a"), Span((Text("b"), tree.Strong((Text("c"),))), lang="fr"), Span((Text("d"),)))
+    link = tree.Link("https://example.org", (tree.Emphasis((Span((Text("e"),), lang="ar"),)),))
+    quotation = tree.Quotation((tree.Paragraph((*words, link)),), lang="th")
+    document = replace(sample, blocks=(quotation, tree.Paragraph((Text("f"), tree.LineBreak()))), lang="en")
+    found = [("a", "th"), ("b", "fr"), ("c", "fr"), ("d", "th"), ("e", "ar"), ("f", "en")]
+    assert list(texts_of(document)) == found

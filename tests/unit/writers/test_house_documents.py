@@ -306,6 +306,7 @@ def test_data_in_a_brand_file_is_not_believed(tmp_path: Path) -> None:
 def test_missing_styles_are_listed(missing: tuple[str, ...], said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     house = SimpleNamespace(name="house.docx", matches=SimpleNamespace(missing=missing))
     monkeypatch.setattr(house_template, "house_of", lambda _: house)
+    assert missing_styles(BRAND) == ""
     found = missing_styles(BRAND.model_copy(update={"reference_data": "x"}))
     assert said in found
     assert bool(found) is bool(missing)
