@@ -15,14 +15,16 @@ import pytest
 from filelock import FileLock
 from lxml import html
 
+from outcome_reports.clearing.change_records import change_record
 from outcome_reports.clearing.deciding import ledger
 from outcome_reports.clearing.deciding.ledger import Event, Ledger
 from outcome_reports.clearing.deciding.matrix_reading import FilledIn, decisions_in
 from outcome_reports.clearing.deciding.round_folder import RoundFolder
+from outcome_reports.clearing.deciding.round_state import Decision, RoundState
 from outcome_reports.clearing.reporting.comment_matrix import HEADINGS
 from outcome_reports.clearing.reporting.status_table import StatusRow, written
 from outcome_reports.clearing.reporting.workbook_writing import workbook
-from outcome_reports.clearing.returned.changes import FormAnswers, Return
+from outcome_reports.clearing.returned.changes import Change, FormAnswers, Remark, Return
 from outcome_reports.clearing.sending.covering_notes import Dispatch, covering_note
 from outcome_reports.clearing.sending.sent_records import SentParagraph, SentRecord, SentText, read_record
 from outcome_reports.errors import BusyError, ContentError, Problem, RenderError
@@ -302,3 +304,21 @@ def test_a_text_that_a_cell_of_excel_would_cut_is_refused_with_its_place(text: s
         "choose another format"
     )
     assert len(refused.value.problems) == 2
+
+
+def test_a_change_is_a_row_with_what_was_decided_or_nothing() -> None:
+    answer = Remark(author="", date="", text="Yes")
+    remark = Remark(author="Ana", date="", text="Why?", answers=(answer, Remark(author="Ben", date="", text="So")))
+    about = {"id": "IDN-1", "kind": "reworded", "key": "p", "place": "Chapter 1", "whose": "own"}
+    said = {"before": "a", "after": "b", "authors": ("Ana", "Ben"), "remarks": (remark,), "flags": ("x", "y")}
+    change = Change.model_validate({**about, **said})
+    row = {**about, "sender": "IDN", "before": "a", "after": "b", "tracked": True, "author": "Ana, Ben"}
+    row |= {"comments": "Ana: Why?\nYes\nBen: So", "flags": "x; y"}
+    del row["key"]
+    state = RoundState()
+    open_ = {"decision": "", "reason": "", "words": "", "by": "", "applied": False}
+    assert asdict(change_record("IDN", change, state)) == row | open_
+    made = {"decision": "amend", "reason": "so", "words": "c", "by": "Cem"}
+    state.decisions["IDN-1"] = Decision("IDN-1", "amend", "so", "Cem", datetime(2026, 1, 1), "c")  # noqa: DTZ001
+    state.applied.add("IDN-1")
+    assert asdict(change_record("IDN", change, state)) == row | made | {"applied": True}

@@ -17,6 +17,7 @@ from outcome_reports.writers.docx.house.plain_styles import heading_style, plain
 from outcome_reports.writers.docx.house.style_matching import match_styles
 from outcome_reports.writers.docx.house.style_table import style_table
 from outcome_reports.writers.docx.styles.style_sheet import style_sheet
+from outcome_reports.writers.docx.styles.table_styles import free_name
 from tests.support.word_templates import COLOURS, DECLARED, style, theme
 from tests.unit.writers.docx_reading import BRAND, W, value
 
@@ -256,3 +257,10 @@ def test_a_theme_gives_its_colours() -> None:
     palette = house_palette(etree.fromstring(theme(COLOURS)), BRAND.light)
     assert (palette.primary, palette.secondary, palette.tint) == ("#5a1a22", "#9a3324", "#efe6da")
     assert house_palette(None, BRAND.light) == BRAND.light
+
+
+def test_no_name_is_given_twice_whatever_its_capitals() -> None:
+    taken = {"quote"}
+    assert [free_name(name, taken) for name in ("Quote", "QUOTE", "Chart", "chart", "Quote 2")] == [
+        *("Quote 2", "QUOTE 2 2", "Chart", "chart 2", "Quote 2 2 2")
+    ]

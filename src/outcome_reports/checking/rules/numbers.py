@@ -42,8 +42,8 @@ _UNITS = words_of(
 )
 _FIRST_FIGURE = re.compile(r"(?<![\w.,/–$€£+-])(?!(?:1[5-9]|20|21)\d\d\b)\d{2,3}(?:,\d{3})*(?=[ ]([a-zA-Z]\w*))")
 _PERCENT = re.compile(r"(?<![\w.,])(\d(?:[\d,.]*\d)?)(?:[ ]?%|[ ]percent\b)")
-# “1% for the Planet” is a name, as its capital shows.
-_PERCENT_AFTER = re.compile(r"[ ](?!for[ ](?:the[ ])?[A-Z])[a-z]|[.,;:!?)\]”’](?:\s|$)|$")
+# “1% for the Planet” is a name, as its capital shows, and “5% points” means percentage points.
+_PERCENT_AFTER = re.compile(r"[ ](?!for[ ](?:the[ ])?[A-Z]|points?\b)[a-z]|[.,;:!?)\]”’](?:\s|$)|$")
 _UNGROUPED = re.compile(r"(?<![\w.,/+–-])(?!(?:1[5-9]|20|21)\d\d\b)(\d{4,})(?![\w/–-]|\.\d|,\d)")
 
 
@@ -140,7 +140,7 @@ def _in_words(material: Material, stretch: Stretch, match: re.Match[str]) -> Ite
     kept=(
         "Write to Bangkok 10110, room 3054, about Boeing 7470 and Act no 4512 of the State.",
         '::: quote {by="A. Person"}\nSome 5% of 11000 people.\n\n- And 7% more.\n:::',
-        "They joined 1% for the Planet and 2% for Peace.",
+        "They joined 1% for the Planet and 2% for Peace. It rose by 5% points, or 1 percent point.",
         "A 100%-owned firm, the 30% Club, a width of 5%–10%, and 50%/50%.",
         "See page%20one at https://x.org/a%2011000%20people and `width: 50%`.",
         "| Share | Some \u0661\u0661\u0660\u0660\u0660 people |\n|---|---|\n| 5% | 12.5% |",
