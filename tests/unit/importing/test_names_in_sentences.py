@@ -173,6 +173,8 @@ def test_a_paragraph_opens_a_report_or_goes_on(
         ("results: more ships.", ""),
         ("Key Outcomes: more ships.", ""),
         ("Challenges: few ships.", ""),
+        ("Background: few ships.", ""),
+        ("Training and Support – few ships.", ""),
         ("Lessons Learned – few ships.", ""),
         ("Atlantis-based people: all.", ""),
         ("Atlantis, a plan: ships.", ""),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from outcome_reports.importing.mapping.named_entities import Names
-from outcome_reports.importing.mapping.said_verbs import ACTED, GOES_ON, LABELLED, NOBODY, REPORTED
+from outcome_reports.importing.mapping.said_verbs import ACTED, GOES_ON, HEADS, LABELLED, NOBODY, REPORTED
 from outcome_reports.importing.mapping.sentence_spans import after_opening, sentences, set_apart
 from outcome_reports.importing.mapping.sentence_subjects import Subject, SubjectFinder
 from outcome_reports.importing.word.word_content import Paragraph
@@ -128,7 +128,7 @@ class OpeningReader:
         is_usual = label is not None and label[0] in self._names.labels
         if first and (article or any(apart[start : first.end()]) or (self._is_proper(first, text) and not is_usual)):
             return f"“{first[0]}”"
-        if label and not is_usual and not self._is_common(label[0].split()[0]):
+        if label and not is_usual and not self._is_common(head := label[0].split()[0]) and head.casefold() not in HEADS:
             return f"“{label[0]}”"
         for match in _WITHIN.finditer(text, 0, end):
             if any(apart[match.start() : match.end()]) or REPORTED.match(text, match.end()):
