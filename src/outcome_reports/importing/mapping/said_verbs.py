@@ -63,11 +63,6 @@ GOES_ON = re.compile(
 )
 """Beginnings that introduce no new speaker."""
 HEADS = frozenset(
-    "achievement achievements action actions activities activity aim aims answer answers background benefits challenge "
-    "challenges conclusion conclusions contact context date discussion example examples findings goal goals impact "
-    "impacts introduction issue issues legislation lesson lessons measures note notes objective objectives outcome "
-    "outcomes output outputs overview partners policy prevention priorities priority progress project projects "
-    "protection purpose question questions recommendation recommendations response result results scope source sources "
-    "status summary support training update updates venue".split()
+    ["achievement", "achievements", "action", "actions", "activities", "activity", "aim", "aims", "answer", "answers", "background", "benefits", "challenge", "challenges", "conclusion", "conclusions", "contact", "context", "date", "discussion", "example", "examples", "findings", "goal", "goals", "impact", "impacts", "introduction", "issue", "issues", "legislation", "lesson", "lessons", "measures", "note", "notes", "objective", "objectives", "outcome", "outcomes", "output", "outputs", "overview", "partners", "policy", "prevention", "priorities", "priority", "progress", "project", "projects", "protection", "purpose", "question", "questions", "recommendation", "recommendations", "response", "result", "results", "scope", "source", "sources", "status", "summary", "support", "training", "update", "updates", "venue"]
 )
 """Labels of paragraphs that are no names, in small letters: “Results: …”."""
