@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from outcome_reports.language.english.function_words import words_of
+
 _REPORTED = (
     "acknowledged|added|affirmed|agreed|announced|appealed|argued|asked|briefed|called|cautioned|commended|commented|"
     "concluded|confirmed|congratulated|considers|considered|described|detailed|discussed|drew|echoed|elaborated|"
@@ -62,7 +64,12 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """Beginnings that introduce no new speaker."""
-HEADS = frozenset(
-    ["achievement", "achievements", "action", "actions", "activities", "activity", "aim", "aims", "answer", "answers", "background", "benefits", "challenge", "challenges", "conclusion", "conclusions", "contact", "context", "date", "discussion", "example", "examples", "findings", "goal", "goals", "impact", "impacts", "introduction", "issue", "issues", "legislation", "lesson", "lessons", "measures", "note", "notes", "objective", "objectives", "outcome", "outcomes", "output", "outputs", "overview", "partners", "policy", "prevention", "priorities", "priority", "progress", "project", "projects", "protection", "purpose", "question", "questions", "recommendation", "recommendations", "response", "result", "results", "scope", "source", "sources", "status", "summary", "support", "training", "update", "updates", "venue"]
+HEADS = words_of(
+    "achievement achievements action actions activities activity aim aims answer answers background benefits "
+    "challenge challenges conclusion conclusions contact context date discussion example examples findings goal goals "
+    "impact impacts introduction issue issues legislation lesson lessons measures note notes objective objectives "
+    "outcome outcomes output outputs overview partners policy prevention priorities priority progress project "
+    "projects protection purpose question questions recommendation recommendations response result results scope "
+    "source sources status summary support training update updates venue"
 )
 """Labels of paragraphs that are no names, in small letters: “Results: …”."""
