@@ -35,7 +35,7 @@ def test_a_faulty_chapter_keeps_its_place_and_its_words_are_unplaced(folder: Pat
     stand_in = made["chapters/1-trade.yaml"]
     assert "id: trade\n" in stand_in
     assert stand_in.startswith("# ")
-    assert "its text is in unplaced.md" in stand_in
+    assert "⟦Confirm: this chapter: its text is in unplaced.md⟧" in stand_in
     assert lost.what.startswith("chapters/1-trade.yaml, which could not be read as content (")
     assert "the key “title” is missing" in lost.what
     assert (lost.where, lost.text) == ("the whole file", FAULTY)

@@ -103,7 +103,7 @@ def test_sound_pages_pass(planted: Planted) -> None:
 )
 def test_each_kind_of_fault(planted: Planted, css: str, what: str) -> None:
     problems = planted(css)
-    assert any(what in problem for problem in problems), problems
+    assert any(f" {what}" in problem for problem in problems), problems
     assert all(problem.startswith("page ") for problem in problems)
 
 
