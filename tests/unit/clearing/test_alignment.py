@@ -63,3 +63,10 @@ def test_where_there_are_too_many_to_compare_bookmarks_alone_count(monkeypatch: 
 )
 def test_texts_are_alike_by_the_words_they_share(one: str, other: str, share: float) -> None:
     assert Words().alike(one, other) == share
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"), [("", "", 1), (" ", "", 0), ("a", "", 0), ("a B", "b c", 0.5), ("a a", "A", 1)]
+)
+def test_texts_are_alike_by_the_words_that_they_share(one: str, other: str, share: float) -> None:
+    assert Words().alike(one, other) == share

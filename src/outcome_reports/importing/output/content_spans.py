@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import yaml
@@ -13,6 +14,7 @@ from outcome_reports.platform.records import record
 
 _NAMES = ("id", "by", "name", "title", "key", "acronym")
 """Keys that identify an item of a list for people."""
+_BEFORE_KEY = re.compile(r"[ -]*")
 _ABOUT_ALL = ("by ", "to ")
 """Doubts about the source or addressee of an item concern the whole item."""
 
@@ -32,12 +34,12 @@ class ContentSpans:
 
     def __init__(self, text: str) -> None:
         root = yaml.compose(text, yaml.CSafeLoader)
-        self._spans = sorted(_spans(root), key=lambda span: span.start)
+        lines = text.split("\n")
+        self._spans = sorted(_spans(root, lines), key=lambda span: span.start)
         self._starts = [span.start for span in self._spans]
-        self._wholes = sorted(_wholes(root), key=lambda lines: (lines[0], -lines[1]))
+        self._wholes = sorted(_wholes(root, lines), key=lambda found: (found[0], -found[1]))
         self.keys = {line: key for line, _, key in reversed(self._wholes) if key}
         """The key written on a line (from 0)."""
-        lines = text.split("\n")
         self._doubts: dict[int, str] = {}
         for mark in placeholders_in(text):
             if mark.kind == "confirm":
@@ -76,35 +78,44 @@ class ContentSpans:
         return next((span for span in self._spans[at + 1 :] if not span.path.endswith("id")), None)
 
 
-def _wholes(node: Any) -> Iterator[tuple[int, int, str]]:
+def _wholes(node: Any, lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Yield the lines of each key with all of its value, and the key; and those of each item of a list."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            yield key.start_mark.line, _end(value), str(key.value)
-            yield from _wholes(value)
+            yield key.start_mark.line, _end(value, lines), str(key.value)
+            yield from _wholes(value, lines)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
-            yield value.start_mark.line, _end(value), ""
-            yield from _wholes(value)
+            yield value.start_mark.line, _end(value, lines), ""
+            yield from _wholes(value, lines)
 
 
-def _end(node: Any) -> int:
-    return int(node.end_mark.line + (node.end_mark.column > 0))
+def _end(node: Any, lines: Sequence[str]) -> int:
+    """Return the line after the last one of a value; for libyaml blocks end where the next token begins."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return _end(last[1] if isinstance(last, tuple) else last, lines)
+    end = int(node.end_mark.line + (node.end_mark.column > 0))
+    if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
+        key = _BEFORE_KEY.match(lines[node.start_mark.line])
+        after = (at for at in range(node.start_mark.line + 1, end) if lines[at].strip())
+        end = next((at for at in after if key and not lines[at].startswith(" " * (key.end() + 1))), end)
+    return end
 
 
 def _spans(
-    node: Any, path: tuple[str, ...] = (), start: int = 0, item: tuple[int, int] | None = None
+    node: Any, lines: Sequence[str], path: tuple[str, ...] = (), start: int = 0, item: tuple[int, int] | None = None
 ) -> Iterator[Span]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            inner = item or (key.start_mark.line, _end(value))
-            yield from _spans(value, (*path, key.value), key.start_mark.line, inner)
+            inner = item or (key.start_mark.line, _end(value, lines))
+            yield from _spans(value, lines, (*path, key.value), key.start_mark.line, inner)
     elif isinstance(node, yaml.SequenceNode) and not node.flow_style:
         for number, value in enumerate(node.value, start=1):
-            lines = (value.start_mark.line, _end(value))
-            yield from _spans(value, (*path, _name(value) or str(number)), value.start_mark.line, lines)
+            own = (value.start_mark.line, _end(value, lines))
+            yield from _spans(value, lines, (*path, _name(value) or str(number)), value.start_mark.line, own)
     elif node is not None:
-        end = max(_end(node), start + 1)
+        end = max(_end(node, lines), start + 1)
         yield Span(start, end, " / ".join(path), item or (start, end))
 
 
