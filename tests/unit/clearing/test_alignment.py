@@ -21,6 +21,9 @@ A, B, C = "one two three four", "five six seven eight", "nine ten eleven twelve"
         # Less than three words in ten in common: only a bookmark pairs them.
         ([A], ["one other words here"], {}, {}),
         ([A], ["one other words here"], {0: 0}, {0: 0}),
+        # Words that are left alone cost as much before the first pair as behind the last.
+        ([A], ["one two other words", "one"], {}, {0: 0}),
+        ([A, "one"], ["one two other words"], {}, {0: 0}),
         ([A], [C], {}, {}),
         ([A], [C], {0: 0}, {0: 0}),
         # A bookmark that went to other words is not believed.

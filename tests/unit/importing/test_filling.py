@@ -96,6 +96,10 @@ def test_numbers_go_on() -> None:
         ("lists: [{title: S, participants: []},\n  {title: T}]\n",
          "lists:\n  - title: S\n    participants:\n      - NZL\n",
          "lists: [{title: S, participants: []},\n  {title: T}]\n", 1),
+        # A doubt about a list stays with what is new in it.
+        ("by: []\n", "# ⟦Confirm: by⟧\nby:\n  - NZL\n", "by:\n  # ⟦Confirm: by⟧\n  - NZL\n", 0),
+        ("by: [] # nobody\n", "id: a\n# ⟦Confirm: by⟧\n# Or not.\nby:\n  # One.\n  - NZL\n  - FJI\n",
+         "by:\n  # ⟦Confirm: by⟧\n  # One.\n  - NZL\n\n  - FJI\n\nid: a\n", 0),
         ("by: [] # nobody\n", "by:\n  - NZL\n", "by:\n  - NZL\n", 0),
         ('text: "⟦Write here: x⟧ and words"\n', "text: Other.\n", 'text: "⟦Write here: x⟧ and words"\n', 1),
     ],

@@ -57,6 +57,10 @@ def test_pictures_of_pixels_are_taken(tmp_path: Path) -> None:
     logo = brand_with(tmp_path, "logo.png", png(400, 100)).logo
     assert logo is not None
     assert (logo.media_type, logo.picture[:4]) == ("image/png", b"\x89PNG")
+    needed = round(logo.width / 25.4 * 200)
+    assert brand_with(tmp_path, "logo.png", png(needed, 100)).logo is not None
+    with pytest.raises(ContentError, match=f"{needed - 1} pixels wide, too few for {logo.width:g} mm on paper"):
+        brand_with(tmp_path, "logo.png", png(needed - 1, 100))
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,8 @@ def _list(made: Filled, key: str, new: str, value: NodeList) -> None:
         indent = len(lines[item.line]) - len(lines[item.line].lstrip())
         items.append([_numbered(line[indent:], ids) for line in taken])
     if items:
+        line = _root(new).items[key][0].line
+        items[0][:0] = [one for one in lines[begin_of(lines, line) : line] if PLACEHOLDER.search(one)]
         for item in reversed(there.items):
             if item in empty:
                 made.text = _without(made.text, item.line)
