@@ -12,8 +12,9 @@ from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.profile import standard_profile
 from outcome_reports.checking.engine.rule import Example, rule
 from outcome_reports.checking.text.counting_numbers import names_something
+from outcome_reports.checking.text.names_in_text import form_of
 from outcome_reports.checking.text.passages import Passage, Stretch
-from outcome_reports.model import Entity, Registry, Term
+from outcome_reports.model import Entity, Group, Registry, Term
 from tests.unit.checking.samples import SamplePlaces, sample_edition, sample_profile, sample_registry
 
 Found = tuple[str, str, str, str | None]
@@ -353,3 +354,29 @@ def test_words_of_two_lines_or_none_are_not_as_written() -> None:
 def test_a_number_names_something_by_the_word_before_it(text: str, *, names: bool) -> None:
     start = next(at for at, letter in enumerate(text) if letter.isdigit())
     assert names_something(text, start) == names
+
+
+BODY = Entity(
+    key="RSO", kind="body", short="the Office", acronym="the RSO", formal="the Regional Office", adjective="Officers"
+)
+
+
+@pytest.mark.parametrize(
+    ("entry", "name", "form"),
+    [
+        (BODY, "Office", "short"),
+        (BODY, "the RSO", "acronym"),
+        (BODY, "Regional Office", "formal"),
+        (BODY, "REGIONAL OFFICE", "formal"),
+        (BODY, "Officers", "adjective"),
+        (BODY, "the Office (RSO)", "short"),
+        (BODY, "Another", "alias"),
+        (Term(key="EEZ", acronym="EEZ", expansion="exclusive economic zone"), "EEZ", "acronym"),
+        (Term(key="EEZ", acronym="EEZ", expansion="exclusive economic zone"), "Exclusive economic zone", "short"),
+        (Term(key="EEZ", acronym="EEZ", expansion="exclusive economic zone"), "EXCLUSIVE ECONOMIC ZONE", "short"),
+        (Group(key="all", name="the Members"), "Members", "short"),
+        (Group(key="all", name="the Members"), "All", "alias"),
+    ],
+)
+def test_a_name_has_the_form_that_it_is_written_in(entry: Entity | Group | Term, name: str, form: str) -> None:
+    assert form_of(entry, name) == form

@@ -28,10 +28,11 @@ def _png() -> bytes:
     return out.getvalue()
 
 
-def _jpeg(mode: str = "RGB", orientation: int = 1) -> bytes:
+def _jpeg(mode: str = "RGB", orientation: int | None = 1) -> bytes:
     out, exif = io.BytesIO(), Image.Exif()
     exif[0x010E] = SECRET.decode()
-    exif[0x0112] = orientation
+    if orientation is not None:
+        exif[0x0112] = orientation
     Image.new(mode, (40, 20)).save(out, "JPEG", exif=exif, comment=SECRET)
     return out.getvalue()
 
@@ -59,6 +60,10 @@ def test_a_jpeg_that_word_can_show_is_not_written_again(mode: str) -> None:
 
 
 @pytest.mark.parametrize(("mode", "format"), [("P", "GIF"), ("RGB", "WEBP"), ("L", "GIF"), ("LA", "WEBP")])
+def test_a_jpeg_that_does_not_say_how_it_is_held_is_upright() -> None:
+    assert word_picture(_jpeg(orientation=None), "image/jpeg", 50) == word_picture(_jpeg(), "image/jpeg", 50)
+
+
 def test_other_formats_become_png_without_hidden_data(mode: str, format: str) -> None:
     out = io.BytesIO()
     Image.new(mode, (8, 8)).save(out, format)
