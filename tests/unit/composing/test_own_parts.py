@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from outcome_reports import LoadedEdition
+from outcome_reports.composing.documents import excerpt_document
 from outcome_reports.composing.sections.own_part_section import annex_letter
 from outcome_reports.model import Edition
 from outcome_reports.reading import read_brand
@@ -123,3 +125,12 @@ def test_a_short_part_may_follow_the_one_before_it(same_page: bool) -> None:
     document = loaded(["one", "two"], {"id": "one"}, {"id": "two", "same_page": same_page}).statement().tree
     found = {block.id: block.new_page for block in document.blocks if isinstance(block, Section)}
     assert (found["one"], found["two"]) == (True, not same_page)
+
+
+@pytest.mark.parametrize(("pages", "known"), [((), False), ((None, None), False), ((None, 3), True), ((3, 4), True)])
+def test_an_excerpt_speaks_of_pages_if_any_is_known(pages: tuple[int | None, ...], known: bool) -> None:
+    passages = [SimpleNamespace(place=SimpleNamespace(page=page)) for page in pages]
+    kinds = ("given", "addressed", "addressed_through", "spotlights", "passages", "mentions", "participation")
+    for kind in kinds:
+        excerpt = SimpleNamespace(**{name: passages if name == kind else () for name in kinds})
+        assert excerpt_document._has_pages(excerpt) is known  # type: ignore[arg-type]

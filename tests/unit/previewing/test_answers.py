@@ -13,7 +13,7 @@ import pytest
 from outcome_reports.composing import sections
 from outcome_reports.composing.documents.registry import OF_EDITION
 from outcome_reports.model import Edition
-from outcome_reports.previewing.answering import RefusedRequestError, no_answer
+from outcome_reports.previewing.answering import RefusedRequestError, no_answer, policy
 from outcome_reports.previewing.answers import GETS
 from outcome_reports.previewing.live_document import Choice
 from outcome_reports.previewing.orders import POSTS
@@ -257,3 +257,11 @@ def test_nothing_else_is_answered() -> None:
     assert refused.value.status == HTTPStatus.NOT_FOUND
     with pytest.raises(RefusedRequestError, match=r"^there is no such file$"):
         GETS["files"](MagicMock(), {"rest": "../preview.html"}, {})
+
+
+@pytest.mark.parametrize(("nonce", "styles"), [("", "style-src 'self'"), ("x1", "style-src 'self' 'nonce-x1'")])
+def test_pages_take_nothing_from_elsewhere_and_run_nothing_inline(nonce: str, styles: str) -> None:
+    assert policy(nonce).split("; ") == [
+        *("default-src 'none'", "script-src 'self'", styles, "img-src 'self'", "connect-src 'self'"),
+        *("frame-src 'self'", "base-uri 'none'", "form-action 'none'"),
+    ]
