@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 import outcome_reports
+from outcome_reports.intake import limits
 
 ROOMS = ("api", "branding", "building", "checking", "errors", "model", "new_edition", "tree", "writers")
 Golden = Callable[[str, str], None]
@@ -20,6 +21,12 @@ Golden = Callable[[str, str], None]
 
 def test_defaults(golden: Golden) -> None:
     golden("defaults.txt", "\n".join(sorted(set(_lines()))) + "\n")
+
+
+def test_limits(golden: Golden) -> None:
+    """What users' files may have: no limit becomes lower or higher by accident."""
+    found = ((name, value) for name, value in vars(limits).items() if isinstance(value, int))
+    golden("limits.txt", "".join(f"{name} = {value:,}\n" for name, value in sorted(found)))
 
 
 def _lines() -> Iterator[str]:

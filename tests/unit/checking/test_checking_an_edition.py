@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from outcome_reports.checking import Finding, check_edition
+from outcome_reports.checking.engine.findings import NoPlaces
 from outcome_reports.reading import read_edition_with_places
 from outcome_reports.rewriting.fixing import fix_files
 
@@ -186,3 +187,8 @@ def test_a_suppression_of_a_rule_that_does_not_exist_is_reported_as_such(folder:
     head = folder / "edition.yaml"
     head.write_text(EDITION + "suppress:\n  - {rule: NAM999, reason: because}\n", encoding="utf-8")
     assert [f.message for f in check(folder) if f.rule == "SUP002"] == ["unknown rule “NAM999”"]
+
+
+def test_an_edition_without_files_has_its_own_places() -> None:
+    assert NoPlaces().place(("chapters", 0, "title")) == (Path("chapters/0/title"), 1, 1)
+    assert NoPlaces().place((), 2, 3) == (Path("edition"), 3, 4)

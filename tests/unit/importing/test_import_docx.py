@@ -562,3 +562,13 @@ def test_a_document_has_a_greatest_number_of_parts(
         imported(content, "".join(chapters))
     assert not (content / "old").exists()
     assert imported(content, "".join(chapters[:3]))[0].folder.is_dir()
+
+
+@pytest.mark.parametrize("title", ["At a glance", "Contents", "Endnotes", "Table des matières", "Índice", "目录"])
+def test_the_words_of_parts_that_are_made_anew_are_listed(content: Path, title: str) -> None:
+    body = STATEMENT + paragraph(title, "H1") + paragraph("Forty met.") + table(("a", "b"), ("c", "d"))
+    imported(content, body)
+    text = (content / "old" / "unplaced.md").read_text("utf-8").partition("# What the software makes anew")[2]
+    found = [(line, below.strip()) for line, below in re.findall(r"## (.*)\n+([^#]*)", text)]
+    assert (f"Heading, under “{title}”", title) in found
+    assert (f"Text that is made anew, under “{title}”", "Forty met.\n\na\nb\nc\nd") in found
