@@ -88,7 +88,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[tuple[tuple[range, ...], int]]:
         case "bullet_list_open" | "ordered_list_open":
             number = 0
             for item in inner:
-                if item.type == "list_item_open" and item.level == tokens[0].level + 1:
+                if item.level == tokens[0].level + 1:
                     typed = number_of(item)
                     number = number_after(number, typed)
                     yield (_lines(item),), number if typed == 1 else 0

@@ -10,6 +10,7 @@ from outcome_reports.model.base import Date, Language, Line, Slug, WebAddress
 from outcome_reports.model.chapter import Recommendation
 from outcome_reports.model.edition_parts import STANDARD_SECTIONS
 from outcome_reports.model.follow_up import OpenRecommendations
+from outcome_reports.model.leaves import leaves_of
 from tests.support import parts as bare
 from tests.support.parts import chapter, row, spotlight
 from tests.support.refusals import refusals
@@ -214,3 +215,11 @@ def test_a_recommendation_of_an_earlier_dialogue_is_listed_once() -> None:
     assert [found["msg"] for found in error.value.errors()] == [
         "Value error, R1.1 of “third-2025” is listed twice: delete one"
     ]
+
+
+def test_what_is_not_of_authors_has_no_leaves() -> None:
+    data = {"images": {"images/a.png": b""}, "tables": {"a.csv": (("a",), ("1",))}, "registry": registry()}
+    edition = Edition.model_validate(HEAD | {"chapters": [chapter("a")], "theme": "Boats"}).model_copy(update=data)
+    found = {leaf.path[0] for leaf in leaves_of(edition)}
+    assert {"theme", "chapters"} <= found
+    assert found.isdisjoint({"images", "tables", "registry", "picture_notes"})

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from outcome_reports.branding.brand import Palette
 from outcome_reports.tree import Drawing, Piece
 from outcome_reports.writers.chart_looks import AXIS, framed, lines_on, look_of, mirrored
 from outcome_reports.writers.html.chart_svg import chart_svg
@@ -21,6 +22,7 @@ def test_no_two_series_are_filled_alike_without_colour() -> None:
     for one, other in itertools.combinations(looks, 2):
         assert one.lines != other.lines or abs(one.ground - other.ground) >= 0.3, (one, other)
     assert look_of(piece(None)) is AXIS
+    assert {look.ink for look in (*looks, AXIS)} <= Palette.model_fields.keys()
 
 
 @pytest.mark.parametrize("look", range(8))

@@ -69,6 +69,14 @@ def test_other_formats_become_png_without_hidden_data(mode: str, format: str) ->
     assert found == word_picture(found, "image/png", 50)
 
 
+@pytest.mark.parametrize("mode", ["RGBA", "LA"])
+def test_what_can_be_seen_through_stays_so(mode: str) -> None:
+    out = io.BytesIO()
+    Image.new(mode, (8, 8)).save(out, "TIFF")
+    with Image.open(io.BytesIO(word_picture(out.getvalue(), "image/tiff", 50))) as image:
+        assert image.getpixel((1, 1)) == (0, 0, 0, 0)
+
+
 def test_a_jpeg_that_does_not_say_how_it_is_held_is_upright() -> None:
     assert word_picture(_jpeg(orientation=None), "image/jpeg", 50) == word_picture(_jpeg(), "image/jpeg", 50)
 
