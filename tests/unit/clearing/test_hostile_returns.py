@@ -149,7 +149,8 @@ def test_nested_changes_moves_rows_and_marks_are_read_as_word_means_them(tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("Ind\u043enesia", 1), ("Indonesia", 0), ("x\u202ey", 1), ("Цель", 0), ("\U0001d408", 1)]
+    ("text", "expected"),
+    [("Ind\u043enesia", 1), ("Indonesia", 0), ("x\u202ey", 1), ("Цель", 0), ("\U0001d408", 1), ("\ufffd", 1)],
 )
 def test_letters_that_look_like_others_are_flagged(text: str, expected: int) -> None:
     assert len(list(flags_of(text))) == expected

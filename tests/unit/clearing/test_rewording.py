@@ -201,6 +201,15 @@ def test_a_text_without_words_would_be_wrong(content: Path) -> None:
     assert source_edits(one, NameReadings(edition.registry, edition.language)) == ForPerson(why, "")
 
 
+def test_what_no_words_can_tell_is_left_to_a_person_unless_it_was_there(content: Path) -> None:
+    edition, _, _ = read_edition_with_places(content / "third-2025")
+    names = NameReadings(edition.registry, edition.language)
+    new = Proposal("a", "reworded", (), "One.", "One.", True, 0, "One.", ("\ufffd5 is one.",))
+    assert source_edits(new, names) == ForPerson("the new words have a symbol, a formula or a picture", *new.words)
+    old = replace(new, now="\ufffd5.", source="\ufffd5.", shown="\ufffd5.", words=("\ufffd6.",))
+    assert source_edits(old, names) == [WordEdit(1, 2, "6")]
+
+
 @pytest.mark.parametrize(
     ("lang", "name"), [("fr", "Philippines"), ("en-AU", "the Philippines"), (None, "the Philippines")]
 )

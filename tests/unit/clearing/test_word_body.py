@@ -13,7 +13,8 @@ from outcome_reports.clearing.returned.word_paragraphs import Cell, CheckBox, Co
 from outcome_reports.intake.open_xml import MC, W14, W
 from tests.support.refusals import refused_input
 
-_DECLARED = f'xmlns:w="{W[1:-1]}" xmlns:w14="{W14[1:-1]}" xmlns:mc="{MC[1:-1]}"'
+_MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+_DECLARED = f'xmlns:m="{_MATHS}" xmlns:w="{W[1:-1]}" xmlns:w14="{W14[1:-1]}" xmlns:mc="{MC[1:-1]}"'
 ANA = Who("Ana", "2026-01-01T00:00:00Z")
 BY_ANA = f'w:id="1" w:author="{ANA.author}" w:date="{ANA.date}"'
 
@@ -30,6 +31,10 @@ def r(text: str, kind: str = "t") -> str:
 
 def p(inside: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"
+
+
+def looks(of: str) -> str:
+    return f"<w:r><w:rPr>{of}</w:rPr><w:t>a</w:t></w:r>"
 
 
 def ins(inside: str) -> str:
@@ -86,6 +91,16 @@ def ticked(value: str) -> str:
         ),
         ("<mc:AlternateContent/>", []),
         (r(""), []),
+        (looks("<w:strike/>") + r("b"), [Piece("a", "deleted"), Piece("b")]),
+        (looks('<w:dstrike w:val="1"/>'), [Piece("a", "deleted")]),
+        (looks('<w:strike w:val="0"/><w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange>'), [Piece("a")]),
+        (ins(looks("<w:strike/>")), [Piece("a", "both", ANA)]),
+        ("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", [Piece("\ufffdx")]),
+        (ins("<m:oMathPara><m:oMath/></m:oMathPara>"), [Piece("\ufffd", "inserted", ANA)]),
+        (ins("<w:r><w:drawing/></w:r>") + gone("<w:r><w:pict/></w:r>"), [Piece("\ufffd", "inserted", ANA)]),
+        (f"<w:moveTo {BY_ANA}><w:r><w:object/></w:r></w:moveTo>", [Piece("\ufffd", "inserted", ANA)]),
+        ("<w:r><w:drawing/></w:r>", []),
+        (ins("<w:r><w:pict><w:txbxContent/></w:pict></w:r>"), []),
     ],
 )
 def test_inlines_have_their_words_and_their_state(inside: str, pieces: list[Piece]) -> None:

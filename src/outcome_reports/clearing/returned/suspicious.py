@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from outcome_reports.clearing.returned.word_elements import UNREAD
 from outcome_reports.intake.invisible import invisible_characters
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -20,6 +21,8 @@ def flags_of(text: str) -> Iterator[str]:
     if mixed:
         scripts = " and ".join(sorted(script.title() for script in _scripts(mixed)))
         yield f"letters of several scripts in one word: “{mixed}” ({scripts})"
+    if UNREAD in text:
+        yield "a symbol, a formula or a picture that cannot be read: look at the file"
     if text != unicodedata.normalize("NFKC", text) and re.search("[\uff01-\uff5e\U0001d400-\U0001d7ff]", text):
         yield "letters that only look like usual ones"
 

@@ -7,9 +7,13 @@ import itertools
 from outcome_reports.clearing.returned.word_elements import (
     SKIPPED,
     STATES,
+    UNREAD,
+    boxes_of,
     cell_state,
     inside,
     is_mark,
+    is_on,
+    is_unread,
     text_of,
     tracked_state,
     who_of,
@@ -25,7 +29,7 @@ from outcome_reports.clearing.returned.word_paragraphs import (
     combined,
 )
 from outcome_reports.errors import counted
-from outcome_reports.intake.open_xml import MC, W14, Element, W
+from outcome_reports.intake.open_xml import MC, Element, W
 from outcome_reports.intake.regular_files import RefusedError
 
 MOST_PARAGRAPHS, MOST_REVISIONS = 20_000, 100_000
@@ -40,7 +44,7 @@ class Walk:
         self.boxed: list[WordParagraph] = []
         """Paragraphs of text boxes."""
         self.boxes: list[CheckBox] = []
-        self.hidden = 0
+        self.hidden = self.struck = 0
         self.revisions = 0
         self._comments = comments
         self._open_comments: list[str] = []
@@ -67,10 +71,11 @@ class Walk:
             elif tag == f"{W}tbl":
                 self._table(child, row, depth)
             elif tag == f"{W}sdt":
-                self._control(child, cell, row, depth)
+                self.boxes += boxes_of(child)
+                for content in child.findall(f"{W}sdtContent"):
+                    self._blocks(content, cell, row, depth + 1)
             elif tag == f"{MC}AlternateContent":
-                chosen = next(iter(child), None)
-                if chosen is not None:
+                for chosen in child[:1]:
                     self._blocks(chosen, cell, row, depth + 1)
             elif isinstance(tag, str) and tag not in SKIPPED and not self._range_mark(child):
                 # Wrappers: custom XML, smart tags, changes around whole blocks.
@@ -86,20 +91,6 @@ class Walk:
                 inner = place.find(f"{W}tcPr")
                 own = cell_state(inner) if inner is not None else "kept"
                 self._blocks(place, Cell(number, at, column), combined(state, own), depth + 1)
-
-    def _control(self, control: Element, cell: Cell | None, row: State, depth: int) -> None:
-        self._note_box(control)
-        content = control.find(f"{W}sdtContent")
-        if content is not None:
-            self._blocks(content, cell, row, depth + 1)
-
-    def _note_box(self, control: Element) -> None:
-        """Record the state of a content control that is a check box."""
-        box = control.find(f"{W}sdtPr/{W14}checkbox")
-        if box is not None:
-            named, checked = control.find(f"{W}sdtPr/{W}tag"), box.find(f"{W14}checked")
-            tag = (named.get(f"{W}val") or "") if named is not None else ""
-            self.boxes.append(CheckBox(tag, checked is not None and checked.get(f"{W14}val") in {"1", "true", "on"}))
 
     def _paragraph(self, element: Element, cell: Cell | None, row: State) -> None:
         paragraph = WordParagraph(cell=cell, row=row, bookmarks=self._bookmarks)
@@ -133,26 +124,23 @@ class Walk:
             raise RefusedError("the document is nested too deeply", "copy its text into a new file")
         for child in parent:
             tag = child.tag
-            text = text_of(child)
-            if text is not None:
+            if is_unread(child, state):
+                self._add(paragraph, UNREAD, state, who)
+            if (text := text_of(child)) is not None:
                 self._add(paragraph, text, state, who)
             elif tag in STATES:
                 self._count()
                 self._inlines(child, paragraph, combined(state, STATES[tag]), who_of(child), depth + 1)
             elif tag == f"{W}rPr":
-                paragraph.formats += child.find(f"{W}rPrChange") is not None
-                vanish = child.find(f"{W}vanish")
-                self.hidden += vanish is not None and vanish.get(f"{W}val") not in {"0", "false", "off"}
+                state = self._looks(child, paragraph, state)
             elif tag == f"{W}txbxContent":
                 self._boxed(child)
             elif tag == f"{W}sdt":
-                self._note_box(child)
-                content = child.find(f"{W}sdtContent")
-                if content is not None:
+                self.boxes += boxes_of(child)
+                for content in child.findall(f"{W}sdtContent"):
                     self._inlines(content, paragraph, state, who, depth + 1)
             elif tag == f"{MC}AlternateContent":
-                chosen = next(iter(child), None)
-                if chosen is not None:
+                for chosen in child[:1]:
                     self._inlines(chosen, paragraph, state, who, depth + 1)
             elif not self._note and is_mark(child):
                 self._note = next(self._marks)
@@ -160,6 +148,15 @@ class Walk:
                 self._note = 0
             elif isinstance(tag, str) and tag not in SKIPPED and not self._range_mark(child, paragraph):
                 self._inlines(child, paragraph, state, who, depth + 1)
+
+    def _looks(self, properties: Element, paragraph: WordParagraph, state: State) -> State:
+        """Count what the properties of a run tell, and return the state of its words."""
+        paragraph.formats += properties.find(f"{W}rPrChange") is not None
+        self.hidden += is_on(properties, "vanish")
+        # Without tracking, people strike words out and type the new ones beside them.
+        struck = is_on(properties, "strike") or is_on(properties, "dstrike")
+        self.struck += struck
+        return combined(state, "deleted") if struck else state
 
     def _add(self, paragraph: WordParagraph, text: str, state: State, who: Who) -> None:
         if not text:
@@ -177,7 +174,8 @@ class Walk:
         inner = Walk(self._comments)
         inner.revisions = self.revisions
         inner.read(content)
-        self.revisions, self.hidden = inner.revisions, self.hidden + inner.hidden
+        self.revisions = inner.revisions
+        self.hidden, self.struck = self.hidden + inner.hidden, self.struck + inner.struck
         self.boxed += [*inner.paragraphs, *inner.boxed]
         self.boxes += inner.boxes
 

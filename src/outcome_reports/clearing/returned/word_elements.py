@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from outcome_reports.clearing.returned.word_paragraphs import State, Who
-from outcome_reports.intake.open_xml import Element, W
+from outcome_reports.clearing.returned.word_paragraphs import CheckBox, State, Who
+from outcome_reports.intake.open_xml import W14, Element, W
 
 STATES: dict[str, State] = {
     f"{W}ins": "inserted",
@@ -16,7 +16,11 @@ STATES: dict[str, State] = {
 }
 _CELLS: dict[str, State] = {f"{W}cellIns": "inserted", f"{W}cellDel": "deleted"}
 _NOTE = re.compile(r"note_\d+")
-_TEXTS = frozenset({f"{W}t", f"{W}delText"})
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_TEXTS = frozenset({f"{W}t", f"{W}delText", f"{_MATHS}t"})
+_OBJECTS = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
+UNREAD = "\ufffd"
+"""Stands for what no words can: a character of a symbol font, a formula, a new picture."""
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": ""}
 SKIPPED = frozenset(f"{W}{name}" for name in ("instrText", "delInstrText", "pPr", "tblPr", "tblGrid", "sectPr", "rPr"))
 
@@ -48,6 +52,29 @@ def is_mark(element: Element) -> bool:
     return style is not None and (style.get(f"{W}val") or "").startswith("NoteReference")
 
 
+def is_on(properties: Element, look: str) -> bool:
+    """Return whether the properties of a run turn a look on: "vanish", "strike"."""
+    found = properties.find(f"{W}{look}")
+    return found is not None and found.get(f"{W}val") not in {"0", "false", "off"}
+
+
+def is_unread(element: Element, state: State) -> bool:
+    """Return whether an element of this state means more than its words: a formula, an inserted picture or object."""
+    if element.tag in _OBJECTS:
+        return state == "inserted" and next(element.iter(f"{W}txbxContent"), None) is None
+    return element.tag == f"{_MATHS}oMath"
+
+
+def boxes_of(control: Element) -> list[CheckBox]:
+    """Return the check box that a content control is, if it is one."""
+    box = control.find(f"{W}sdtPr/{W14}checkbox")
+    if box is None:
+        return []
+    named, checked = control.find(f"{W}sdtPr/{W}tag"), box.find(f"{W14}checked")
+    tag = (named.get(f"{W}val") or "") if named is not None else ""
+    return [CheckBox(tag, checked is not None and checked.get(f"{W14}val") in {"1", "true", "on"})]
+
+
 def text_of(element: Element) -> str | None:
     """Return the characters that an element of a run represents, None if it represents none."""
     tag = element.tag
@@ -55,7 +82,7 @@ def text_of(element: Element) -> str | None:
         return element.text or ""
     if tag == f"{W}br":
         return "" if element.get(f"{W}type") in {"page", "column"} else "\n"
-    return "\ufffd" if tag == f"{W}sym" else _SIGNS.get(str(tag))
+    return UNREAD if tag == f"{W}sym" else _SIGNS.get(str(tag))
 
 
 def who_of(change: Element) -> Who:

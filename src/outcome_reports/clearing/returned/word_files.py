@@ -44,15 +44,15 @@ def word_file(parts: Mapping[str, bytes]) -> WordFile:
     found = WordFile(walk.paragraphs, comments=comments, boxes=walk.boxes, properties=_properties(parts))
     if walk.boxed:
         found.elsewhere["a text box"] = walk.boxed
-    hidden = walk.hidden
+    hidden, struck = walk.hidden, walk.struck
     for name, where in _other_parts(parts, folder):
         other = Walk(comments)
         other.revisions = walk.revisions
         other.read(parse_part(parts[name]))
-        walk.revisions, hidden = other.revisions, hidden + other.hidden
+        walk.revisions, hidden, struck = other.revisions, hidden + other.hidden, struck + other.struck
         if any(paragraph.pieces for paragraph in other.paragraphs):
             found.elsewhere.setdefault(where, []).extend([*other.paragraphs, *other.boxed])
-    found.notices += _notices(parts, hidden)
+    found.notices += _notices(parts, hidden, struck)
     return found
 
 
@@ -114,7 +114,7 @@ def _properties(parts: Mapping[str, bytes]) -> dict[str, str]:
     return found
 
 
-def _notices(parts: Mapping[str, bytes], hidden: int) -> Iterator[str]:
+def _notices(parts: Mapping[str, bytes], hidden: int, struck: int) -> Iterator[str]:
     if any(PurePosixPath(name).name.casefold() == "vbaproject.bin" for name in parts):
         yield "the file has macros; they were not looked at"
     outside = 0
@@ -129,6 +129,8 @@ def _notices(parts: Mapping[str, bytes], hidden: int) -> Iterator[str]:
         yield "the file includes another file (altChunk), which was not read: ask for a file without it"
     if hidden:
         yield f"the file has {counted(hidden, 'stretch', 'stretches')} of hidden words; they are read like all others"
+    if struck:
+        yield f"the file has {counted(struck, 'stretch', 'stretches')} of struck-out words; they are read as deleted"
 
 
 def _leads_out(relation: Element) -> bool:

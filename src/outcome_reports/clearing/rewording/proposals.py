@@ -6,6 +6,7 @@ from typing import Literal
 
 from outcome_reports import tree
 from outcome_reports.checking.text.readable import readable
+from outcome_reports.clearing.returned.word_elements import UNREAD
 from outcome_reports.clearing.rewording.name_readings import NameReadings
 from outcome_reports.clearing.rewording.paragraph_patching import insert_after, join, remove, split
 from outcome_reports.clearing.rewording.provenance import Reading, collapsed, paragraphs_of, readings_of
@@ -44,6 +45,8 @@ class Proposal:
 
 def source_edits(proposal: Proposal, names: NameReadings) -> list[WordEdit] | ForPerson:
     """Return the edits of the source that make it read as proposed, or the reason why a person has to make them."""
+    if UNREAD in "".join(proposal.words) and UNREAD not in proposal.shown:
+        return ForPerson("the new words have a symbol, a formula or a picture", "\n\n".join(proposal.words))
     edits = _edits(proposal, names)
     if isinstance(edits, ForPerson):
         return edits
