@@ -8,7 +8,7 @@ import pytest
 
 from outcome_reports.importing.output import content_markdown
 from outcome_reports.importing.output.content_markdown import MarkdownWriter
-from outcome_reports.importing.output.markdown_lines import HeadingRanks
+from outcome_reports.importing.output.markdown_lines import HeadingRanks, label
 from outcome_reports.importing.output.pictures_of import captioned
 from outcome_reports.importing.output.pipe_tables_of import why_none
 from outcome_reports.importing.word.word_content import Block, Cell, Paragraph, Picture, Row, Run, Table
@@ -126,3 +126,8 @@ def test_a_picture_takes_the_caption_beside_it(name: str) -> None:
     shown = [f"{'*' * len(b.pictures)}{b.text}" if isinstance(b, Paragraph) else "table" for b in found]
     assert shown == list(expected)
     assert all(b.pictures in {(), SHOWN.pictures} for b in found if isinstance(b, Paragraph))
+
+
+@pytest.mark.parametrize(("key", "name"), [("1", "1"), ("e-12", "e12"), ("aZ é_9", "aZ9"), ("*", "")])
+def test_footnotes_are_called_by_letters_and_figures(key: str, name: str) -> None:
+    assert label(key) == name
