@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from pypdf import PdfReader
 
 import outcome_reports as outr
@@ -22,8 +23,11 @@ from outcome_reports.clearing.redlining.tree_merging import merged
 from outcome_reports.clearing.returned.views import Side, view
 from outcome_reports.clearing.returned.word_files import read_word
 from outcome_reports.errors import ArgumentError
+from outcome_reports.writers.docx.redline_finish import mark_changes
 from tests.support.random_edits import shaken
 from tests.support.whole_messages import Whole
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 CONTENT = Path(__file__).resolve().parents[3] / "content"
 
@@ -259,3 +263,17 @@ def test_every_kind_of_document_explains_itself(revised: Path, document: str) ->
     same = outr.redline(revised, revised, document=document, subject="IDN")
     assert "Changes within version 9.9" in same.to("html").decode()
     assert "Nothing has changed." in same.to("html").decode()
+
+
+@pytest.mark.parametrize(
+    ("inside", "after"),
+    [("", "pPr: rPr"), ("<w:jc/>", "pPr: jc rPr"), ("<w:jc/><w:sectPr/>", "pPr: jc rPr sectPr")],
+)
+def test_the_mark_of_a_paragraph_changes_where_word_looks_for_it(inside: str, after: str) -> None:
+    new = '<w:ins w:author="a"><w:r><w:t>x</w:t></w:r></w:ins>'
+    body = etree.fromstring(f'<w:body xmlns:w="{W}"><w:p><w:pPr>{inside}</w:pPr>{new}</w:p></w:body>')
+    mark_changes(body)
+    properties = body[0][0]
+    assert f"pPr: {' '.join(etree.QName(one).localname for one in properties)}" == after
+    (change,) = properties.iterfind(f"{{{W}}}rPr/*")
+    assert dict(change.attrib) == {f"{{{W}}}author": "a", f"{{{W}}}id": "1"}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.pdf import write_pdf
+from outcome_reports.writers.pdf.tags import word_breaks
 from tests.support.marked_text import spelled_by_mark
 from tests.support.tag_tree import tags_of
 
@@ -51,3 +53,11 @@ def test_they_do_in_scripts_whose_glyphs_do_not_spell(read: Read, lang: str, wor
 def test_an_address_that_is_broken_stays_whole(read: Read) -> None:
     address = "https://example.org/" + "/".join(["path"] * 30)
     assert read(tree.Link(address, (tree.Text(address),))) == [address]
+
+
+@pytest.mark.parametrize(
+    ("bitmap", "glyphs", "space"),
+    [(False, {3: "a", 4: " "}, 4), (False, {3: "a"}, None), (False, {3: "\u00a0"}, None), (True, {4: " "}, None)],
+)
+def test_a_font_has_a_space_or_not(bitmap: bool, glyphs: dict[int, str], space: int | None) -> None:
+    assert word_breaks._space(SimpleNamespace(bitmap=bitmap, to_unicode=glyphs)) == space

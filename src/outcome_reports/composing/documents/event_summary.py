@@ -31,7 +31,7 @@ def content(edition: Edition) -> Edition:
 def _told(chapter: Chapter) -> Chapter:
     told = tuple(spotlight for spotlight in chapter.spotlights if spotlight.highlight)
     tellers = {key for spotlight in told for key in spotlight.by}
-    others = (key for spotlight in chapter.spotlights if not spotlight.highlight for key in spotlight.by)
+    others = (key for spotlight in chapter.spotlights for key in spotlight.by)
     heard = tuple(dict.fromkeys((*chapter.also_heard, *(key for key in others if key not in tellers))))
     changes: dict[str, object] = {"picture": None, "spotlights": told, "recommendations": (), "also_heard": heard}
     if chapter.summary:
