@@ -37,6 +37,10 @@ def looks(of: str) -> str:
     return f"<w:r><w:rPr>{of}</w:rPr><w:t>a</w:t></w:r>"
 
 
+def moved(text: str, place: str) -> str:
+    return f'<w:r><w:rPr><w:vertAlign w:val="{place}"/></w:rPr><w:t>{text}</w:t></w:r>'
+
+
 def ins(inside: str) -> str:
     return f"<w:ins {BY_ANA}>{inside}</w:ins>"
 
@@ -99,6 +103,14 @@ def ticked(value: str) -> str:
         (ins("<m:oMathPara><m:oMath/></m:oMathPara>"), [Piece("\ufffd", "inserted", ANA)]),
         (ins("<w:r><w:drawing/></w:r>") + gone("<w:r><w:pict/></w:r>"), [Piece("\ufffd", "inserted", ANA)]),
         (f"<w:moveTo {BY_ANA}><w:r><w:object/></w:r></w:moveTo>", [Piece("\ufffd", "inserted", ANA)]),
+        (ins(r("10") + moved("6", "superscript")), [Piece("10⁶", "inserted", ANA)]),
+        (ins(r("CO") + moved("2", "subscript")), [Piece("CO₂", "inserted", ANA)]),
+        (ins(r("27") + moved("th", "superscript")), [Piece("27th", "inserted", ANA)]),
+        (ins(r("m") + moved("Q", "superscript")), [Piece("m\ufffdQ", "inserted", ANA)]),
+        (ins(moved("6", "baseline")), [Piece("6", "inserted", ANA)]),
+        # A footnote mark that has lost its style, and what is not written.
+        (r("ships") + moved("1", "superscript"), [Piece("ships1")]),
+        (gone(r("10") + moved("6", "superscript")), [Piece("106", "deleted", ANA)]),
         ("<w:r><w:drawing/></w:r>", []),
         (ins("<w:r><w:pict><w:txbxContent/></w:pict></w:r>"), []),
     ],

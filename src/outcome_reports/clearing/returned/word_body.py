@@ -14,6 +14,7 @@ from outcome_reports.clearing.returned.word_elements import (
     is_mark,
     is_on,
     is_unread,
+    placed,
     text_of,
     tracked_state,
     who_of,
@@ -37,12 +38,11 @@ _DEEPEST = 60
 
 
 class Walk:
-    """Reads one part and collects its `paragraphs`, comments, boxes and notices."""
+    """Reads one part and collects its `paragraphs`, those of text boxes (`boxed`), comments, boxes and notices."""
 
     def __init__(self, comments: dict[str, Comment]) -> None:
         self.paragraphs: list[WordParagraph] = []
         self.boxed: list[WordParagraph] = []
-        """Paragraphs of text boxes."""
         self.boxes: list[CheckBox] = []
         self.hidden = self.struck = 0
         self.revisions = 0
@@ -51,8 +51,7 @@ class Walk:
         self._bookmarks: list[str] = []
         self._tables = 0
         self._marks = itertools.count(1)
-        self._note = 0
-        """The number of the footnote mark around the words that are read, 0 for none."""
+        self._note = 0  # the number of the footnote mark around the words that are read, 0 for none
 
     def read(self, part: Element) -> None:
         """Read the blocks of a part or container. Raises RefusedError for too many changes."""
@@ -127,7 +126,8 @@ class Walk:
             if is_unread(child, state):
                 self._add(paragraph, UNREAD, state, who)
             if (text := text_of(child)) is not None:
-                self._add(paragraph, text, state, who)
+                is_new = state == "inserted" and not self._note
+                self._add(paragraph, placed(parent, text, paragraph.pieces) if is_new else text, state, who)
             elif tag in STATES:
                 self._count()
                 self._inlines(child, paragraph, combined(state, STATES[tag]), who_of(child), depth + 1)

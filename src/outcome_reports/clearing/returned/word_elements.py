@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from outcome_reports.clearing.returned.word_paragraphs import CheckBox, State, Who
+from outcome_reports.clearing.returned.word_paragraphs import CheckBox, Piece, State, Who
 from outcome_reports.intake.open_xml import W14, Element, W
+from outcome_reports.markup.raised_letters import lowered, raised
 
 STATES: dict[str, State] = {
     f"{W}ins": "inserted",
@@ -83,6 +84,18 @@ def text_of(element: Element) -> str | None:
     if tag == f"{W}br":
         return "" if element.get(f"{W}type") in {"page", "column"} else "\n"
     return UNREAD if tag == f"{W}sym" else _SIGNS.get(str(tag))
+
+
+def placed(run: Element, text: str, before: Sequence[Piece]) -> str:
+    """Return new words in the raised or lowered characters of their run (10⁶, CO₂); unreadable if there are none.
+
+    Ordinal letters depend on what is `before` them. Words that were there may be footnote marks without their style.
+    """
+    place = run.find(f"{W}rPr/{W}vertAlign")
+    moved = place.get(f"{W}val") if place is not None else None
+    around = before[-1].text if before else ""
+    seen = raised(text, around) if moved == "superscript" else lowered(text) if moved == "subscript" else text
+    return UNREAD + text if seen is None else seen
 
 
 def who_of(change: Element) -> Who:
