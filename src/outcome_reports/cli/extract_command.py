@@ -22,6 +22,8 @@ def command(file: Path, out: Path | None) -> None:
 
     data = extract(read_source_file(file), file)
     check_source(data, file)
+    if out is not None and out.exists() and out.samefile(file):
+        raise click.BadParameter(f"{out} is the PDF itself: name another file", param_hint="--out")
     if out is not None:
         replace_file(out, data)
     else:

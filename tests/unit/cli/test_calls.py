@@ -215,6 +215,14 @@ def test_what_is_extracted_goes_to_a_file_or_to_the_terminal(monkeypatch: pytest
     result = run("extract", "a.pdf", "--out", str(tmp_path / "a.json"))
     assert (result.exit_code, result.output) == (0, "")
     assert (tmp_path / "a.json").read_bytes() == "{é}".encode()
+    pdf, link = tmp_path / "a.pdf", tmp_path / "link.pdf"
+    pdf.write_bytes(b"%PDF-")
+    link.symlink_to(pdf)
+    for file, out in ((pdf, pdf), (pdf, link), (link, pdf), (pdf, tmp_path / "." / "a.pdf")):
+        result = run("extract", str(file), "--out", str(out))
+        assert (result.exit_code, pdf.read_bytes()) == (2, b"%PDF-")
+        assert "is the PDF itself: name another file" in " ".join(result.output.split())
+    assert run("extract", str(pdf), "--out", str(tmp_path / "a.json")).exit_code == 0
 
 
 @pytest.mark.parametrize("has_terminal", [False, True])
