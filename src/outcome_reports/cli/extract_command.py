@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from outcome_reports.cli.options import spare
+
 
 @click.command("extract")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -22,8 +24,7 @@ def command(file: Path, out: Path | None) -> None:
 
     data = extract(read_source_file(file), file)
     check_source(data, file)
-    if out is not None and out.exists() and out.samefile(file):
-        raise click.BadParameter(f"{out} is the PDF itself: name another file", param_hint="--out")
+    spare(out, file)
     if out is not None:
         replace_file(out, data)
     else:

@@ -28,6 +28,12 @@ group_option = click.option(
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
+def spare(out: Path | None, *given: Path) -> None:
+    """Raise click's BadParameter if the file to write is one of those `given` to read."""
+    if out is not None and real_path(out) in map(real_path, given):
+        raise click.BadParameter(f"{out} is what is read: name another file", param_hint="--out")
+
+
 def report_option(shown: str) -> Callable[[Command], Command]:
     """Return the option --report, with `shown` as its help: a report for people, or for programs."""
     return click.option(

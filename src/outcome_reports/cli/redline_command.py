@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from outcome_reports.cli.options import spare
 from outcome_reports.composing.documents.registry import KINDS, STATEMENT
 
 
@@ -27,6 +28,7 @@ def command(old: str, new: str, form: str, document: str, subject: str, out: Pat
     from outcome_reports.clearing.redlining.redline_document import redline
     from outcome_reports.platform.files import replace_file
 
+    spare(out, Path(old), Path(new))
     found = redline(old, new, document=document, subject=subject)
     target = out or Path(f"redline.{form}")
     replace_file(target, found.to(form))

@@ -221,7 +221,10 @@ def test_what_is_extracted_goes_to_a_file_or_to_the_terminal(monkeypatch: pytest
     for file, out in ((pdf, pdf), (pdf, link), (link, pdf), (pdf, tmp_path / "." / "a.pdf")):
         result = run("extract", str(file), "--out", str(out))
         assert (result.exit_code, pdf.read_bytes()) == (2, b"%PDF-")
-        assert "is the PDF itself: name another file" in " ".join(result.output.split())
+        assert "is what is read: name another file" in " ".join(result.output.split())
+        for states in (("old", str(file)), (str(file), "new")):
+            result = run("redline", *states, "--out", str(out))
+            assert (result.exit_code, pdf.read_bytes()) == (2, b"%PDF-")
     assert run("extract", str(pdf), "--out", str(tmp_path / "a.json")).exit_code == 0
 
 
