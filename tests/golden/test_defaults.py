@@ -15,7 +15,7 @@ from pydantic_core import PydanticUndefined
 import outcome_reports
 from outcome_reports.intake import limits
 
-ROOMS = ("api", "branding", "building", "checking", "errors", "model", "new_edition", "tree", "writers")
+ROOMS = ("api", "branding", "building", "checking", "errors", "model", "naming", "new_edition", "tree", "writers")
 Golden = Callable[[str, str], None]
 
 

@@ -9,6 +9,7 @@ import shutil
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pdfplumber
 import pytest
@@ -295,3 +296,23 @@ def test_each_text_has_the_language_of_what_is_around_it(sample: tree.Document) 
     document = replace(sample, blocks=(quotation, tree.Paragraph((Text("f"), tree.LineBreak()))), lang="en")
     found = [("a", "th"), ("b", "fr"), ("c", "fr"), ("d", "th"), ("e", "ar"), ("f", "en")]
     assert list(texts_of(document)) == found
+
+
+@pytest.mark.parametrize(
+    ("typographic", "plain", "region", "name"),
+    [
+        ("Noto Sans", "Noto Sans Light", "", "Noto Sans"),
+        ("", "Noto Sans", "", "Noto Sans"),
+        ("", "Noto Sans CJK JP", "JP", "Noto Sans CJK"),
+        ("", "Noto Sans CJK JP", "", "Noto Sans CJK JP"),
+    ],
+)
+def test_a_font_has_the_name_of_its_whole_family(
+    typographic: str, plain: str, region: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called = {
+        uharfbuzz.OTNameIdPredefined.TYPOGRAPHIC_FAMILY: typographic,
+        uharfbuzz.OTNameIdPredefined.FONT_FAMILY: plain,
+    }
+    monkeypatch.setattr(fallback_fonts, "_face", lambda *_: SimpleNamespace(get_name=called.get))
+    assert fallback_fonts._family_name(Path("a.otf"), region) == name
