@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -26,6 +27,7 @@ SOURCE = "They saw 5[^a] ships of [[PHL]][^b][^a] and\n12.[^a]\n\n- one 2[^b]\n\
 NOTES = "\n\n[^a]: One.\n[^b]: Two of 3."
 WORDS = ("They saw 5[1] ships of the Philippines[2][1] and 12.[1]", "one 2[2]", "5[1]")
 FIGURES = ("They saw 51 ships of the Philippines21 and 12.1", "one 22", "51")
+STRICT = rb"http://purl.oclc.org/ooxml/\1/"
 
 
 def run(text: str, style: str = "") -> str:
@@ -132,3 +134,16 @@ def test_a_record_of_an_earlier_version_keeps_its_digest(tmp_path: Path) -> None
 def test_a_copy_says_which_record_it_is_of(copy: ReviewCopy, tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(copy.data)
     assert read_word(tmp_path / "a.docx").properties == {PROPERTY: copy.record.digest}
+
+
+def test_a_copy_saved_as_strict_open_xml_is_the_same_copy(copy: ReviewCopy, tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(copy.data)) as old, zipfile.ZipFile(tmp_path / "a.docx", "w") as new:
+        for name in old.namelist():
+            data = old.read(name).replace(b"/2006/custom-properties", b"/2006/customProperties")
+            new.writestr(name, re.sub(rb"http://schemas.openxmlformats.org/(\w+)/2006/(?!rel|content)", STRICT, data))
+    with zipfile.ZipFile(tmp_path / "a.docx") as strict:
+        assert b"purl.oclc.org" in strict.read("word/document.xml")
+    file = read_word(tmp_path / "a.docx")
+    assert file.properties == {PROPERTY: copy.record.digest}
+    found = compare(copy.record, file, sender="IDN", digest="", name="back.docx")
+    assert (found.honest, found.changes) == (True, ())

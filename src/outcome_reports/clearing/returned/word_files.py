@@ -18,6 +18,8 @@ _MAIN = re.compile(r"wordprocessingml\.document\.main\+xml|ms-word\.document\.ma
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _VALUES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+"""Namespaces of files saved as “Strict Open XML” (ISO/IEC 29500-1, annex A)."""
 _ELSEWHERE = (
     ("header", "a header"),
     ("footer", "a footer"),
@@ -28,7 +30,13 @@ _ELSEWHERE = (
 
 def read_word(file: Path) -> WordFile:
     """Return the content of the Word file `file`. Raises RefusedError for another type, a damaged or too large file."""
-    return word_file(read_package(file))
+    return word_file({name: _STRICT.sub(_usual, data) for name, data in read_package(file).items()})
+
+
+def _usual(name: re.Match[bytes]) -> bytes:
+    """Return the namespace of ISO/IEC 29500-4 that means the same."""
+    kind = b"custom-properties" if name[2] == b"customProperties" else name[2]
+    return b"http://schemas.openxmlformats.org/%s/2006/%s" % (name[1], kind)
 
 
 def word_file(parts: Mapping[str, bytes]) -> WordFile:
