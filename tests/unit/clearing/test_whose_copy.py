@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 
+from outcome_reports.clearing.returned.comparing import compare
 from outcome_reports.clearing.returned.finding_records import record_for
 from outcome_reports.clearing.returned.form_answers import Form
 from outcome_reports.clearing.returned.matching import match
@@ -195,3 +196,24 @@ def test_paragraphs_of_each_side(
 ) -> None:
     assert [(unit.text, unit.members) for unit in view(paragraphs, "before")] == before
     assert [(unit.text, unit.members) for unit in view(paragraphs, "after")] == after
+
+
+@pytest.mark.parametrize(
+    ("first", "parts", "kinds"),
+    [
+        (0, 1, []),
+        (0, 2, ["joined"]),
+        (1, 3, ["removed", "removed", "reworded"]),
+        (4, 4, ["removed"] * 3 + ["reworded"]),
+    ],
+)
+def test_the_words_of_paragraphs_that_are_joined_are_told_once(first: int, parts: int, kinds: list[str]) -> None:
+    last = first + parts - 1
+    paragraphs = [marked(one, mark="deleted" if first <= n < last else "kept") for n, one in enumerate(LONG)]
+    for n, paragraph in enumerate(paragraphs):
+        paragraph.bookmarks.append(f"p{n}")
+    found = compare(copy("IDN"), WordFile(paragraphs), sender="IDN", digest="", name="back.docx")
+    assert (found.honest, [change.kind for change in found.changes]) == (True, kinds)
+    told = "".join(change.after for change in found.changes)
+    assert told == ("".join(LONG[first : last + 1]) if kinds else "")
+    assert [change.key for change in found.changes] == [f"p{n}" for n in range(first, first + len(kinds))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from outcome_reports.clearing.returned.changes import Change, ChangeKind, Remark, Return, Whose
@@ -55,6 +56,7 @@ class _Comparison:
         self._texts = texts
         self._form = form
         self._joined: set[int] = set()
+        self._parts = Counter(map(tuple, found.of.values()))
         self._told: set[str] = set()
 
     def changes(self) -> Iterator[Change]:
@@ -79,13 +81,12 @@ class _Comparison:
         if kind == "joined":
             self._joined.add(number + 1)
             before = f"{sent.words}\n\n{self._record.paragraphs[number + 1].words}"
-        yield self._change(kind, number, before, "\n\n".join(words), members, remarks)
+        yield self._change(kind, number, before, "" if kind == "removed" else "\n\n".join(words), members, remarks)
 
     def _kind(self, number: int, words: Sequence[str]) -> ChangeKind | None:
         sent, units = self._record.paragraphs[number].words, self._found.of[number]
-        following = self._found.of.get(number + 1)
-        if units and following == units:
-            return "joined"
+        if units and self._found.of.get(number + 1) == units:
+            return "joined" if self._parts[tuple(units)] == 2 else "removed"  # of more, the last one has all words
         if not words:
             return "removed"
         if number in self._found.moved:
