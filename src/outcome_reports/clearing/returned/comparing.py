@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from outcome_reports.clearing.returned.changes import Change, ChangeKind, Remark, Return, Whose
 from outcome_reports.clearing.returned.form_answers import Form
 from outcome_reports.clearing.returned.matching import Match, match
-from outcome_reports.clearing.returned.suspicious import flags_of
+from outcome_reports.clearing.returned.suspicious import flags_of, new_addresses
 from outcome_reports.clearing.returned.word_paragraphs import Comment, WordFile, WordParagraph
 from outcome_reports.clearing.rewording.provenance import collapsed
 from outcome_reports.clearing.sending.sent_records import SentParagraph, SentRecord
@@ -44,7 +44,7 @@ def compare(record: SentRecord, file: WordFile, *, sender: str, digest: str, nam
         answers=form.answers,
         changes=numbered,
         formats=sum(paragraph.formats for paragraph in file.paragraphs),
-        notices=tuple(file.notices),
+        notices=(*file.notices, *new_addresses(record.addresses, file.addresses)),
     )
 
 

@@ -11,7 +11,7 @@ from outcome_reports.clearing.returned.word_elements import who_of
 from outcome_reports.clearing.returned.word_paragraphs import Comment, WordFile
 from outcome_reports.errors import counted
 from outcome_reports.intake.open_xml import W14, Element, W
-from outcome_reports.intake.packages import parse_part, read_package
+from outcome_reports.intake.packages import parse_part, read_package, relationships
 from outcome_reports.intake.regular_files import RefusedError
 
 _MAIN = re.compile(r"wordprocessingml\.document\.main\+xml|ms-word\.document\.macroEnabled\.main\+xml")
@@ -50,6 +50,8 @@ def word_file(parts: Mapping[str, bytes]) -> WordFile:
         raise RefusedError("the Word file has no text", "open it and save it again")
     walk.read(body)
     found = WordFile(walk.paragraphs, comments=comments, boxes=walk.boxes, properties=_properties(parts))
+    links = relationships(main, parts, lambda name: parse_part(parts[name]) if parts.get(name) else None)
+    found.addresses = frozenset(link.target for link in links if link.kind == "hyperlink" and not link.inside)
     if walk.boxed:
         found.elsewhere["a text box"] = walk.boxed
     hidden, struck = walk.hidden, walk.struck

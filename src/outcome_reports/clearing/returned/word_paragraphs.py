@@ -114,6 +114,8 @@ class WordFile:
     comments: dict[str, Comment] = field(default_factory=dict)
     boxes: list[CheckBox] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
+    addresses: frozenset[str] = frozenset()
+    """Where links of the text lead that leave the file."""
     notices: list[str] = field(default_factory=list)
     """Warnings for people: macros, external addresses, hidden words."""
 

@@ -13,6 +13,7 @@ from outcome_reports import tree
 from outcome_reports.api.outcome_document import OutcomeDocument
 from outcome_reports.api.templated_brands import tell_missing_styles
 from outcome_reports.clearing.returned.word_files import word_file
+from outcome_reports.clearing.returned.word_paragraphs import WordFile
 from outcome_reports.clearing.rewording.provenance import collapsed, shown_words
 from outcome_reports.clearing.sending.block_sources import BlockSources
 from outcome_reports.clearing.sending.sent_records import PROPERTY, Kind, SentParagraph, SentRecord, SentText
@@ -59,11 +60,13 @@ class DocumentCopies:
         )
         self._data = write_docx(named, document.brand, options)
         tell_missing_styles(document.brand)
-        self._paragraphs = _paragraphs(self._data, named, sources)
+        file = _read(self._data)
+        self._addresses = tuple(sorted(file.addresses))
+        self._paragraphs = _paragraphs(file, named, sources)
 
     def copy(self, to: Addressee) -> ReviewCopy:
         """Return the copy for `to`."""
-        record = _record(self._paragraphs, self._edition, self._sources, to)
+        record = _record(self._paragraphs, self._edition, self._sources, to, self._addresses)
         return ReviewCopy(_stamped(self._data, record.digest), record)
 
 
@@ -91,13 +94,16 @@ def _named(block: tree.AnyBlock, numbers: Iterator[int]) -> tree.AnyBlock:
     return named
 
 
-def _paragraphs(data: bytes, document: tree.Document, sources: BlockSources) -> tuple[SentParagraph, ...]:
+def _read(data: bytes) -> WordFile:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return word_file({name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))})
+
+
+def _paragraphs(file: WordFile, document: tree.Document, sources: BlockSources) -> tuple[SentParagraph, ...]:
     found = sources.of_document(document.blocks)
     blocks = {bookmark_name(block.id): (block, roles) for block, roles in _with_roles(document.blocks) if block.id}
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
     paragraphs = []
-    for number, paragraph in enumerate(word_file(parts).paragraphs):
+    for number, paragraph in enumerate(file.paragraphs):
         words = collapsed(paragraph.after)
         if not words:
             continue
@@ -116,7 +122,11 @@ def _paragraphs(data: bytes, document: tree.Document, sources: BlockSources) -> 
 
 
 def _record(
-    paragraphs: tuple[SentParagraph, ...], edition: Edition, sources: BlockSources, to: Addressee
+    paragraphs: tuple[SentParagraph, ...],
+    edition: Edition,
+    sources: BlockSources,
+    to: Addressee,
+    addresses: tuple[str, ...],
 ) -> SentRecord:
     texts = {name: sources.texts[name] for name in sorted({entry.text for entry in paragraphs if entry.text})}
     return SentRecord(
@@ -128,6 +138,7 @@ def _record(
         group_recommendations=to.group_recommendations,
         language=edition.language,
         marks="brackets",
+        addresses=addresses,
         boxes=CHOICES if any(entry.kind == "form" for entry in paragraphs) else (),
         paragraphs=paragraphs,
         texts=_sources(texts),

@@ -71,6 +71,8 @@ class SentRecord(BaseModel, frozen=True, extra="forbid"):
     language: str = "en-GB"
     marks: Literal["brackets"] | None = None
     """The form of footnote marks in words; None for bare figures, in records of earlier versions."""
+    addresses: tuple[str, ...] | None = None
+    """Where the links of the copy lead that leave it; None in records of earlier versions."""
     boxes: tuple[str, ...] = ()
     """The meanings of the boxes in the form, in order."""
     paragraphs: tuple[SentParagraph, ...]
