@@ -6,12 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 
+from outcome_reports.clearing.returned.changes import Remark
 from outcome_reports.clearing.returned.comparing import compare
 from outcome_reports.clearing.returned.finding_records import record_for
 from outcome_reports.clearing.returned.form_answers import Form
 from outcome_reports.clearing.returned.matching import match
 from outcome_reports.clearing.returned.views import view
-from outcome_reports.clearing.returned.word_paragraphs import Cell, CheckBox, Piece, State, WordFile, WordParagraph
+from outcome_reports.clearing.returned.word_paragraphs import (
+    NOBODY,
+    Cell,
+    CheckBox,
+    Comment,
+    Piece,
+    State,
+    WordFile,
+    WordParagraph,
+)
 from outcome_reports.clearing.sending.sent_records import PROPERTY, SentParagraph, SentRecord
 from outcome_reports.errors import ArgumentError
 from tests.support.whole_messages import Whole
@@ -217,3 +227,27 @@ def test_the_words_of_paragraphs_that_are_joined_are_told_once(first: int, parts
     told = "".join(change.after for change in found.changes)
     assert told == ("".join(LONG[first : last + 1]) if kinds else "")
     assert [change.key for change in found.changes] == [f"p{n}" for n in range(first, first + len(kinds))]
+
+
+def replies(*parents: str) -> dict[str, Comment]:
+    return {str(n): Comment(str(n), NOBODY, f"Said {n}.", parent) for n, parent in enumerate(parents)}
+
+
+def said(remark: Remark) -> int:
+    return 1 + sum(map(said, remark.answers))
+
+
+@pytest.mark.parametrize(
+    ("comments", "sizes"),
+    [
+        (replies("", "0", "0", "1", ""), [4, 1]),
+        # In a circle, behind one that is gone, and more than a program shows.
+        (replies("1", "0", "2"), [2, 1]),
+        (replies("9", "0"), [2]),
+        (replies("", *map(str, range(30))), [21, 10]),
+    ],
+)
+def test_every_comment_and_reply_is_told_once(comments: dict[str, Comment], sizes: list[int]) -> None:
+    file = WordFile([WordParagraph([Piece(one)]) for one in LONG], comments=comments)
+    found = compare(copy("IDN"), file, sender="IDN", digest="", name="back.docx")
+    assert [said(change.remarks[0]) for change in found.changes] == sizes

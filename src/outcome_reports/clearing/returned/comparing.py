@@ -142,12 +142,12 @@ class _Comparison:
         for id in dict.fromkeys(ids):
             comment = self._file.comments.get(id)
             if comment is not None and id not in self._told and not comment.parent:
-                self._told.add(id)
                 yield self._remark(comment)
 
     def _remark(self, comment: Comment, depth: int = 0) -> Remark:
-        answers = [one for one in self._file.comments.values() if one.parent == comment.id and depth < 20]
-        self._told.update(one.id for one in answers)
+        self._told.add(comment.id)
+        left = [one for one in self._file.comments.values() if one.id not in self._told and depth < 20]
+        answers = [one for one in left if one.parent == comment.id]
         return Remark(
             author=comment.who.author,
             date=comment.who.date,
@@ -158,14 +158,14 @@ class _Comparison:
         )
 
     def elsewhere(self) -> Iterator[Change]:
-        """Yield the changes in headers, footers, notes and text boxes, and comments without an anchor."""
+        """Yield the changes in headers, footers, notes and text boxes, and comments that are told nowhere else."""
         for where, paragraphs in self._file.elsewhere.items():
             for paragraph in paragraphs:
                 if where in {"a header", "a footer"} and not paragraph.changes:
                     continue
                 yield _outside(where, paragraph)
-        for comment in self._file.comments.values():
-            if comment.id not in self._told and not comment.parent:
+        for comment in sorted(self._file.comments.values(), key=lambda one: bool(one.parent)):
+            if comment.id not in self._told:
                 remark = self._remark(comment)
                 yield Change(
                     id="", kind="comment", key="", place="", whose="house", before="", after="", remarks=(remark,)
