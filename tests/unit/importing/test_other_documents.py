@@ -14,6 +14,7 @@ from outcome_reports.importing.document_reading import read_document
 from outcome_reports.importing.word.chunk_html import html_blocks
 from outcome_reports.importing.word.chunk_reading import chunk_blocks
 from outcome_reports.importing.word.word_content import Block, Paragraph, Story, Table, table_text
+from outcome_reports.importing.word.word_reading import _Package
 from outcome_reports.intake import libreoffice
 from tests.support.whole_messages import Whole
 from tests.unit.importing.word_file import R, paragraph, write_word
@@ -220,3 +221,18 @@ def test_a_conversion_that_does_not_end_is_ended(whole: Whole, tmp_path: Path, m
     monkeypatch.setattr(libreoffice, "_SECONDS", 0.01)
     with whole.raises(ContentError, match="had not converted it"):
         read_document(open_document(tmp_path / "a.odt"))
+
+
+def test_links_lead_out_of_a_document_and_parts_are_inside() -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    inside = (
+        f'<Relationship Id="r1" Type="{kind}hyperlink" Target="https://a.org" TargetMode="External"/>'
+        f'<Relationship Id="r2" Type="{kind}image" Target="media/a.png"/>'
+        f'<Relationship Id="r3" Type="{kind}hyperlink" Target="x.xml"/>'
+    )
+    relations = (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
+    )
+    package = _Package({"word/document.xml": b"<x/>", "word/_rels/document.xml.rels": relations.encode()})
+    assert package.links("word/document.xml") == {"r1": "https://a.org"}
+    assert [one.id for one in package.related("word/document.xml")] == ["r2", "r3"]
