@@ -27,6 +27,7 @@ _AMBIGUOUS_DATE = re.compile(
 )
 _RANGE = re.compile(r"(?<![\w+.,/–-])(?<!\d )(\d{1,4})(?:-|[ ][-–][ ]?|[-–][ ])(\d{1,4})(?![\w/–-]|[.,]\d)")
 _LEAD = re.compile(r"\b(between|from)[ ](?:(?:pages|paragraphs|the years)[ ])?$", re.IGNORECASE)
+_LEAD_NEAR = re.compile(r"\b(?:between|from)[ ](?:\S+[ ]){1,3}$", re.IGNORECASE)
 _PLACES = re.compile(r"\b(?:pages|pp\.|chapters|paragraphs|articles|sections|ages|aged)[ ]$", re.IGNORECASE)
 _MEASURE = re.compile(r"[ ](?:per cent|years?|months|weeks|days|hours|minutes|million|billion|kilometres|km|metres)\b")
 _DAYS_OF_MONTH = re.compile(rf"[ ](?:{_MONTHS})\b")
@@ -111,6 +112,7 @@ def date_style(material: Material) -> Iterator[Hit]:
         "They remember 9-11, shop at the 7-11, won 3-5 and wrote 02-2026.",
         "It grew from 5-7 per cent to 10 per cent, between 27-28 January and May, from 2010-2020 surveys.",
         "The ISSN is 1999-2026 (online), the serial is 1950-2026, they answer 1900-2000 and live at 1901-2010 A Road.",
+        "They helped children between ages 12-17, from around 10-15 per cent, and between the fiscal years 2019-2026.",
         "Reforms between 2019-2026 and 2028 ran under grant 2019-2026 and plan RSO 2019-2026.",
         "It is on file as report_2019-2026.pdf and at https://x.org/2019-2026, or “2019-2026” for short.",
     ),
@@ -124,9 +126,10 @@ def hyphen_in_range(material: Material) -> Iterator[Hit]:
         ):
             continue
         lead = _LEAD.search(_before(text, stretch.start))
+        is_near = _LEAD_NEAR.search(_before(text, stretch.start)) is not None
         joint = {"between": " and ", "from": " to "}.get(lead[1].casefold(), "–") if lead else "–"
         right = f"{match[1]}{joint}{match[2]}"
-        sure = _is_range(text, stretch.start, match) and (lead is None or _is_all(text, stretch.end))
+        sure = _is_range(text, stretch.start, match) and (_is_all(text, stretch.end) if lead else not is_near)
         yield Hit(stretch, f"“{match[0]}” is a range", f"write “{right}”", right if sure else None)
 
 

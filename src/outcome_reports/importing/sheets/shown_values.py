@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import re
 from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 _TOKENS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|y+|m+|d+|h+|s+|AM/PM|.', re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"(#,##)?0(?:\.(0+))?(%)?")
+_EXACT = Context(prec=400)
 _GENERAL = frozenset({"General", "@"})
 _BUILT_IN = {"mm-dd-yy": "dd/mm/yyyy"}
 """Excel's “short date” in files; it is displayed in each computer's own format."""
@@ -25,8 +27,10 @@ def shown_number(value: float, form: str) -> tuple[str, bool]:
     if match is None:
         return plain, False
     places = len(match[2] or "")
-    shown = f"{value * 100 if match[3] else value:{',' if match[1] else ''}.{places}f}"
-    return shown + (match[3] or ""), True
+    # As Excel does, halves go away from zero.
+    exact = Decimal(repr(value)).scaleb(2 if match[3] else 0, _EXACT)
+    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
+    return f"{rounded:{',' if match[1] else ''}.{places}f}{match[3] or ''}", True
 
 
 def shown_date(value: date | datetime | time, form: str) -> str:
