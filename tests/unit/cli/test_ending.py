@@ -21,6 +21,7 @@ from outcome_reports.building import BuildReport, DocumentReport
 from outcome_reports.cli.ending import NO_OUTPUT, UNEXPECTED, Switches, plain_ending
 from outcome_reports.cli.main import COMMANDS
 from outcome_reports.errors import ArgumentError
+from outcome_reports.platform import own_process
 from outcome_reports.validating import Verdict
 from tests.support.folders import CHAPTER, EditionFolder
 from tests.unit.importing.word_file import paragraph, write_word
@@ -278,6 +279,8 @@ def test_ctrl_c_while_the_program_loads_ends_it_as_later(loaded: str, monkeypatc
             if name == loaded:
                 raise KeyboardInterrupt
 
+    # It would take over the process of the tests.
+    monkeypatch.setattr(own_process, "take_over", lambda: None)
     monkeypatch.delitem(sys.modules, loaded)
     monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
     with pytest.raises(SystemExit, match=r"\AAborted!\Z"):
