@@ -9,7 +9,7 @@ import click
 
 from outcome_reports.cli.clear_showing import SHOWN, by_option, put_out, tell_return, walk_through, who_acts
 from outcome_reports.cli.console import beginning
-from outcome_reports.cli.options import DAY, edition_argument, group_option
+from outcome_reports.cli.options import DAY, edition_argument, group_option, spare
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -76,6 +76,7 @@ def status(edition: Path, on: datetime | None, form: str, out: Path | None) -> N
     """Show what was sent to whom, what was returned, and how much is decided."""
     from outcome_reports.clearing.reporting.status_table import written
 
+    spare(out, edition)
     data = written(_round(edition).status(on.date() if on else None), form)
     put_out(data, out or (Path("status.xlsx") if form == "xlsx" else None))
 
@@ -166,6 +167,7 @@ def matrix(edition: Path, form: str | None, subject: str, out: Path | None) -> N
     form = form or (named if named in _FORMS else _FORMS[0])
     if named in _FORMS and named != form:
         raise click.UsageError(f"the file to write ends in .{named}, but its format is {form}: leave out --format")
+    spare(out, edition)
     put_out(_round(edition).matrix(form, subject), out or Path(f"matrix.{form}"))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from outcome_reports.api.exports.registry import EXPORTS
-from outcome_reports.cli.options import edition_argument
+from outcome_reports.cli.options import edition_argument, spare
 
 
 @click.command("export")
@@ -24,4 +24,5 @@ def command(edition: Path, what: str, out: Path | None) -> None:
     """
     from outcome_reports.api.loading import load
 
+    spare(out, edition)
     click.echo(load(edition).export(what, out or Path(f"{what}.csv")))

@@ -29,9 +29,12 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 
 def spare(out: Path | None, *given: Path) -> None:
-    """Raise click's BadParameter if the file to write is one of those `given` to read."""
-    if out is not None and real_path(out) in map(real_path, given):
-        raise click.BadParameter(f"{out} is what is read: name another file", param_hint="--out")
+    """Raise click's BadParameter if the file to write is one of those `given` to read, or is in a folder of them."""
+    if out is None or not out.exists():
+        return
+    place = real_path(out)
+    if not {place, *place.parents}.isdisjoint(map(real_path, given)):
+        raise click.BadParameter(f"{out} is what is read, or beside it: name another file", param_hint="--out")
 
 
 def report_option(shown: str) -> Callable[[Command], Command]:

@@ -35,7 +35,7 @@ def with_items(text: str, key: str, items: Sequence[Sequence[str]]) -> tuple[str
         name, node = found
         if isinstance(node, yaml.SequenceNode) and node.value and not node.flow_style:
             indent = node.value[0].start_mark.column - 2
-            at = _end(lines, node)
+            at = end_of_node(lines, node)
             while at < len(lines) and lines[at].strip().startswith("#") and _indent(lines[at]) > indent:
                 # A comment within the last item.
                 at += 1
@@ -68,16 +68,20 @@ def _found(text: str, key: str) -> tuple[Any, Any] | None:
     return next(((name, value) for name, value in (root.value if root else ()) if name.value == key), None)
 
 
-def _end(lines: Sequence[str], node: Any) -> int:
-    """Return the line (from 0) after the last one of a value, excluding comments and empty lines below it."""
+def end_of_node(lines: Sequence[str], node: Any) -> int:
+    """Return the line (from 0) after the last one of a value, excluding comments and empty lines below it: for libyaml
+    a block ends where the next token begins.
+    """
     while getattr(node, "value", None) and not isinstance(node, yaml.ScalarNode) and not node.flow_style:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
     at = min(int(node.end_mark.line + (node.end_mark.column > 0)), len(lines))
     start = node.start_mark.line + 1
-    inside = next((_indent(line) for line in lines[start:at] if line.strip()), 0)
+    before = lines[start - 1][: node.start_mark.column].rstrip()
+    # The lines of a block are indented more than its key, or than the dash of an item that is only a block.
+    outer = len(before) - len(before.lstrip(" -")) if before.strip(" -") else before.rfind("-")
     is_block = getattr(node, "style", None) in {"|", ">"}
-    while at > start and (not lines[at - 1].strip() or (is_block and _indent(lines[at - 1]) < inside)):
+    while at > start and (not lines[at - 1].strip() or (is_block and _indent(lines[at - 1]) <= outer)):
         at -= 1
     return at
 
@@ -91,7 +95,7 @@ def end_of(text: str, line: int, column: int) -> int:
     while waiting:
         node = waiting.pop()
         if (node.start_mark.line, node.start_mark.column) == (line, column):
-            return _end(lines, node)
+            return end_of_node(lines, node)
         if not isinstance(node, yaml.ScalarNode):
             waiting += [inner for pair in node.value for inner in (pair if isinstance(pair, tuple) else (pair,))]
     return line + 1

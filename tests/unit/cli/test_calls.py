@@ -221,11 +221,25 @@ def test_what_is_extracted_goes_to_a_file_or_to_the_terminal(monkeypatch: pytest
     for file, out in ((pdf, pdf), (pdf, link), (link, pdf), (pdf, tmp_path / "." / "a.pdf")):
         result = run("extract", str(file), "--out", str(out))
         assert (result.exit_code, pdf.read_bytes()) == (2, b"%PDF-")
-        assert "is what is read: name another file" in " ".join(result.output.split())
+        assert "is what is read, or beside it: name another file" in " ".join(result.output.split())
         for states in (("old", str(file)), (str(file), "new")):
             result = run("redline", *states, "--out", str(out))
             assert (result.exit_code, pdf.read_bytes()) == (2, b"%PDF-")
     assert run("extract", str(pdf), "--out", str(tmp_path / "a.json")).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "command", [["export", "{}", "participants"], ["clear", "status", "{}"], ["clear", "matrix", "{}"]]
+)
+@pytest.mark.parametrize("name", ["edition/table.csv", "link.csv"])
+def test_no_file_of_an_edition_is_overwritten_by_a_table(command: list[str], name: str, tmp_path: Path) -> None:
+    file, link = tmp_path / "edition" / "table.csv", tmp_path / "link.csv"
+    file.parent.mkdir()
+    file.write_text("a")
+    link.symlink_to(file)
+    result = run(*[word.format(file.parent) for word in command], "--out", str(tmp_path / name))
+    assert (result.exit_code, file.read_text(), link.is_symlink()) == (2, "a", True)
+    assert "is what is read, or beside it" in " ".join(result.output.split())
 
 
 @pytest.mark.parametrize("has_terminal", [False, True])

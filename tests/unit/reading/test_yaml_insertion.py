@@ -62,3 +62,31 @@ TEXT = "a: 1\nb:\n  - c: |\n      x\n\n  - d: [1,\n        2]\n    # end\n\ne:\n
 )
 def test_a_value_ends_before_what_is_empty_below_it(line: int, column: int, end: int) -> None:
     assert end_of(TEXT, line, column) == end
+
+
+BLOCKS = """\
+a: |
+  x
+# c
+b:
+  - |
+    y
+
+  # d
+  - >2
+
+      z
+    w
+  # e
+  - t: |
+      q
+    # f
+    u: 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "end"), [(0, 3, 2), (4, 2, 17), (4, 4, 6), (8, 4, 12), (13, 4, 17), (13, 7, 15), (16, 7, 17)]
+)
+def test_a_value_ends_before_comments_that_are_not_in_it(line: int, column: int, end: int) -> None:
+    assert end_of(BLOCKS, line, column) == end

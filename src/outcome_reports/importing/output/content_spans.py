@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -11,10 +10,10 @@ import yaml
 
 from outcome_reports.markup.placeholders import placeholders_in
 from outcome_reports.platform.records import record
+from outcome_reports.reading.yaml_insertion import end_of_node
 
 _NAMES = ("id", "by", "name", "title", "key", "acronym")
 """Keys that identify an item of a list for people."""
-_BEFORE_KEY = re.compile(r"[ -]*")
 _ABOUT_ALL = ("by ", "to ")
 """Doubts about the source or addressee of an item concern the whole item."""
 
@@ -82,25 +81,12 @@ def _wholes(node: Any, lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Yield the lines of each key with all of its value, and the key; and those of each item of a list."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            yield key.start_mark.line, _end(value, lines), str(key.value)
+            yield key.start_mark.line, end_of_node(lines, value), str(key.value)
             yield from _wholes(value, lines)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
-            yield value.start_mark.line, _end(value, lines), ""
+            yield value.start_mark.line, end_of_node(lines, value), ""
             yield from _wholes(value, lines)
-
-
-def _end(node: Any, lines: Sequence[str]) -> int:
-    """Return the line after the last one of a value; for libyaml blocks end where the next token begins."""
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        return _end(last[1] if isinstance(last, tuple) else last, lines)
-    end = int(node.end_mark.line + (node.end_mark.column > 0))
-    if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
-        key = _BEFORE_KEY.match(lines[node.start_mark.line])
-        after = (at for at in range(node.start_mark.line + 1, end) if lines[at].strip())
-        end = next((at for at in after if key and not lines[at].startswith(" " * (key.end() + 1))), end)
-    return end
 
 
 def _spans(
@@ -108,14 +94,14 @@ def _spans(
 ) -> Iterator[Span]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            inner = item or (key.start_mark.line, _end(value, lines))
+            inner = item or (key.start_mark.line, end_of_node(lines, value))
             yield from _spans(value, lines, (*path, key.value), key.start_mark.line, inner)
     elif isinstance(node, yaml.SequenceNode) and not node.flow_style:
         for number, value in enumerate(node.value, start=1):
-            own = (value.start_mark.line, _end(value, lines))
+            own = (value.start_mark.line, end_of_node(lines, value))
             yield from _spans(value, lines, (*path, _name(value) or str(number)), value.start_mark.line, own)
     elif node is not None:
-        end = max(_end(node, lines), start + 1)
+        end = max(end_of_node(lines, node), start + 1)
         yield Span(start, end, " / ".join(path), item or (start, end))
 
 
