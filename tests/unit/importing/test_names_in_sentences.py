@@ -9,7 +9,7 @@ import pytest
 from outcome_reports.importing.mapping.named_entities import Names
 from outcome_reports.importing.mapping.report_openings import Opening, OpeningReader
 from outcome_reports.importing.mapping.sentence_subjects import Subject, Verb, subjects_of
-from outcome_reports.importing.mapping.table_columns import columns_of
+from outcome_reports.importing.mapping.table_columns import _meaning, columns_of
 from outcome_reports.importing.mapping.title_capitals import TitleCapitals
 from outcome_reports.importing.word.table_grid import grid_of
 from outcome_reports.importing.word.word_content import Cell, ListKind, Paragraph, Row, Run, Table
@@ -209,6 +209,49 @@ def test_groups_are_addressed_by_what_they_are_called(text: str, keys: tuple[str
     registry = Registry(entities=(Entity(key="FJI", kind="state", short="Fiji"),), groups=tuple(groups))
     assert Names(registry).addressed(text) == (keys, rest)
     assert Names(Registry()).addressed(text)[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("All Members are encouraged to act.", ("members",)),
+        ("Interested Members, including Fiji, may act.", ("members", "FJI")),
+        ("They met. The Government of Fiji and other Members should act.", ("FJI", "members")),
+        # Who only says so, or is named beside it, is asked for nothing.
+        ("Fiji noted that Members may act.", ("members",)),
+        ("Like Fiji, Members should act.", ("members",)),
+        ("Through Members, Fiji may act.", ("FJI",)),
+        ("With others, Members, Fiji should act.", ()),
+        ("Fiji said Members should act.", ()),
+        ("Fiji’s Members should act.", ()),
+        ("Fiji could act.", ()),
+    ],
+)
+def test_a_request_is_addressed_to_its_subject_alone(text: str, keys: tuple[str, ...]) -> None:
+    registry = Registry(
+        entities=(Entity(key="FJI", kind="state", short="Fiji"),), groups=(Group(key="members", name="Members"),)
+    )
+    assert Names(registry).asked(text) == keys
+
+
+@pytest.mark.parametrize(
+    ("heading", "meaning"),
+    [
+        ("Recommendations to Member States", "recommendation"),
+        ("Key recommendations for Members", "recommendation"),
+        ("Recommended actions", "recommendation"),
+        ("Actions for the Secretariat", "recommendation"),
+        ("Recommendation made by", "by"),
+        ("Source of the recommendation", "by"),
+        ("Responsible for action", "to"),
+        ("For action by", "to"),
+        ("Action", "recommendation"),
+        ("Recommendation addressed to", "to"),
+        ("Member State", "by"),
+    ],
+)
+def test_a_heading_of_a_column_has_its_meaning_by_its_first_word(heading: str, meaning: str) -> None:
+    assert _meaning(heading) == meaning
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,13 @@ from outcome_reports.language.ascii_words import ascii_words
 from outcome_reports.model import Entity, Group, Registry
 from outcome_reports.model.name_index import NamedInText, comparable_name
 
-_MOST_BESIDE = 12
-"""Maximum letters of other words in the subject of a request, as in “All Members are encouraged”."""
+_BESIDE = re.compile(
+    r"(?:all|other|both|each|any|every|these|those|our|interested|relevant|concerned|participating|including|"
+    r"governments?|delegations?|secretariats?|authorities|countries|states|of)*",
+    re.IGNORECASE,
+)
+"""Other words in the subject of a request, as in “All Members are encouraged”, without the spaces between them."""
+_PARTED = re.compile(r",\s+|\bthat\s+")
 _USUAL = 3
 """How often a label occurs that is no name."""
 _BETWEEN = re.compile(r"[\s,;&()/]|\band\b|\bthe\b", re.IGNORECASE)
@@ -104,9 +109,12 @@ class Names:
             sentence = text[start:end]
             if not (match := ADDRESSED.match(sentence)):
                 continue
-            keys, rest = self.addressed(match["whom"])
-            if keys and len(rest) <= _MOST_BESIDE:
-                return keys
+            # “Fiji noted that Members may …”; of several parts nobody knows which belong together.
+            parts = _PARTED.split(match["whom"])
+            for whom in (match["whom"], *(parts[1:] if len(parts) == 2 else ())):
+                keys, rest = self.addressed(whom)
+                if keys and _BESIDE.fullmatch(rest):
+                    return keys
         return ()
 
     def _members(self, text: str, keys: dict[str, None]) -> str:

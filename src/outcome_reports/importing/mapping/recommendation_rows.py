@@ -159,7 +159,7 @@ class RecommendationRows:
         for text in (paragraph.text for paragraph in paragraphs_of(row.recommendation)):
             if keys := names.asked(text):
                 return keys, ""
-        return (names.addressees(),), f"to {names.addressees()}? The text names no addressee"
+        return (names.addressees(),), f"to {names.addressees()}? It is not certain whom the text addresses"
 
     def _number(self, text: str) -> int | None:
         match = NUMBER.fullmatch(text)

@@ -14,9 +14,11 @@ Columns = Mapping[int, str]
 NUMBER = re.compile(r"(?:R|Rec\.?|Recommendation|No\.?)?\s*([1-9]\d?)(?:\.([1-9]\d{0,2}))?[.)]?", re.IGNORECASE)
 _MEANINGS: tuple[tuple[str, str], ...] = (
     ("number", r"no\.?|nos?\.?|n[°º]\.?|number|nr\.?|#|ref(?:erence)?\.?|id|item|numéro|número|序号|رقم|№"),
+    ("recommendation", r"(?:[\w-]+ )?(?:recommendations?|recommended actions?|actions|measures)(?: (?:to|for|on) .*)?"),
     (
         "to",
-        r".*\b(?:addressed to|addressees?|responsible|for whom|to whom|actors?|lead|destinataires?|dirigid[ao]s? a)\b.*"
+        r".*\b(?:addressed to|addressees?|responsible|for whom|to whom|actors?|lead|action (?:required )?by|"
+        r"destinataires?|dirigid[ao]s? a)\b.*"
         r"|to|who",
     ),
     (
