@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -298,6 +298,14 @@ def test_places_and_files_that_do_not_fit(whole: Whole, edition: Path) -> None:
         (datetime.fromisoformat("2026-01-27"), "General", "2026-01-27"),
         (datetime.fromisoformat("2026-01-27T09:30"), "General", "2026-01-27T09:30:00"),
         (time(9, 30), "@", "09:30:00"),
+        (timedelta(hours=37, minutes=30), "[h]:mm", "37:30"),
+        (timedelta(hours=37, minutes=30), "[hh]:mm:ss", "37:30:00"),
+        (timedelta(hours=37, minutes=30), "h:mm", "13:30"),
+        (timedelta(hours=1, seconds=5), "[mm]:ss", "60:05"),
+        (timedelta(minutes=2, seconds=3), "[s]", "123"),
+        (timedelta(minutes=-5), '[m]" minutes"', "-5 minutes"),
+        (timedelta(days=2), "[h]", "48"),
+        (timedelta(days=2), "@", "2 days, 0:00:00"),
     ],
 )
 def test_dates_as_shown(value: Any, form: str, shown: str) -> None:
@@ -309,6 +317,11 @@ def test_dates_as_shown(value: Any, form: str, shown: str) -> None:
     [
         (27, "General", "27", True),
         (27.0, "General", "27", True),
+        (0.1 + 0.2, "General", "0.3", True),
+        (1 / 3, "General", "0.333333333333333", False),
+        (-0.123456789, "General", "-0.123456789", True),
+        (0.1234567891, "General", "0.1234567891", False),
+        (12345678901, "General", "12345678901", True),
         (0.275, "0%", "28%", True),
         (12000, "#,##0", "12,000", True),
         (12000.5, "#,##0.00", "12,000.50", True),

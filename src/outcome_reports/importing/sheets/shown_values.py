@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 _TOKENS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|y+|m+|d+|h+|s+|AM/PM|.', re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"(#,##)?0(?:\.(0+))?(%)?")
 _EXACT = Context(prec=400)
+_UNIT = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _GENERAL = frozenset({"General", "@"})
+_MOST_GENERAL = 11
 _BUILT_IN = {"mm-dd-yy": "dd/mm/yyyy"}
 """Excel's “short date” in files; it is displayed in each computer's own format."""
 
 
 def shown_number(value: float, form: str) -> tuple[str, bool]:
     """Return a number as its format displays it, and whether that is certain."""
-    plain = str(int(value)) if float(value).is_integer() else repr(value)
+    # Excel computes with 15 digits, and shows at most 11 characters in the format “General”.
+    plain = str(int(value)) if float(value).is_integer() else f"{value:.15g}"
     if not math.isfinite(value):
         return plain, False
     if form in _GENERAL:
-        return plain, True
+        return plain, len(plain.lstrip("-")) <= _MOST_GENERAL
     match = _NUMBER.fullmatch(form.partition(";")[0].replace("_)", "").strip())
     if match is None:
         return plain, False
@@ -33,8 +36,10 @@ def shown_number(value: float, form: str) -> tuple[str, bool]:
     return f"{rounded:{',' if match[1] else ''}.{places}f}{match[3] or ''}", True
 
 
-def shown_date(value: date | datetime | time, form: str) -> str:
-    """Return a date or a time as its format displays it, with English names of months and days."""
+def shown_date(value: date | datetime | time | timedelta, form: str) -> str:
+    """Return a date, a time or a length of time as its format displays it, with English names of months and days."""
+    if isinstance(value, timedelta):
+        return _elapsed(value, form)
     if form in _GENERAL:
         # Some programs write dates as texts, without a format.
         is_day = isinstance(value, datetime) and value.time() == time()
@@ -59,6 +64,21 @@ def shown_date(value: date | datetime | time, form: str) -> str:
         if kind in "hdys":
             is_minute = kind == "h"
     return " ".join(made.split()) or value.isoformat()
+
+
+def _elapsed(value: timedelta, form: str) -> str:
+    """Return a length of time: in brackets a unit is not carried over to the next larger one ("[h]:mm")."""
+    seconds = round(abs(value.total_seconds()))
+    made = "-" if value < timedelta() else ""
+    for piece in _TOKENS.findall(form.partition(";")[0]):
+        unit = piece.strip("[]").lower()
+        if _UNIT.fullmatch(unit):
+            number = seconds // {"h": 3600, "m": 60, "s": 1}[unit[0]]
+            whole = piece[0] == "["
+            made += f"{number if whole else number % (24 if unit[0] == 'h' else 60):0{len(unit)}d}"
+        elif piece[0] not in "[_*@":
+            made += piece.strip('"\\')
+    return made if _UNIT.search(form) else str(value)
 
 
 def _day(value: date, kind: str, length: int) -> str:
