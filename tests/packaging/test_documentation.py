@@ -64,6 +64,21 @@ def test_the_gallery_is_what_the_script_draws() -> None:
         assert max(apart) < 0.1, "run tools/draw_gallery.py"
 
 
+def test_every_kind_of_fault_has_tests_that_are_there() -> None:
+    tests = ROOT / "tests"
+    rows = [line for line in (tests / "kinds.md").read_text("utf-8").splitlines() if re.match(r"\| [A-Z]\d", line)]
+    assert len(rows) == 38
+    for row in rows:
+        files = re.findall(r"`([\w/]+\.py)`: ((?:`test_\w+`(?:, )?)+)", row)
+        assert files, row
+        # Nothing that is named stands outside what is looked for.
+        named = {name for _, names in files for name in re.findall(r"`(test_\w+)`", names)}
+        assert named == set(re.findall(r"`(test_\w+)`", row))
+        for file, names in files:
+            code = (tests / file).read_text("utf-8")
+            assert [name for name in re.findall(r"`(test_\w+)`", names) if f"def {name}(" not in code] == [], file
+
+
 @pytest.fixture
 def edition(tmp_path: Path) -> EditionFolder:
     """An edition with the files that the pages name."""
