@@ -17,7 +17,7 @@ from outcome_reports.importing.mapping.recommendation_rows import Recommendation
 from outcome_reports.importing.mapping.recommendation_sources import source_of
 from outcome_reports.importing.mapping.reporters import Report, reports_in, reports_under
 from outcome_reports.importing.mapping.title_page import edition_head
-from outcome_reports.importing.word.word_content import Block, Cell, Paragraph, Row, Run, Story, Table
+from outcome_reports.importing.word.word_content import Block, Cell, Paragraph, Picture, Row, Run, Story, Table
 from outcome_reports.model import Entity, Registry
 from outcome_reports.reading.registry_files import read_registry
 from tests.support.small_registry import write_small_registry
@@ -163,6 +163,11 @@ FRONTS: dict[str, tuple[Sequence[Block], Sequence[Part]]] = {
     "the longest notice": ([p("Our Title"), p("word " * 149 + "end.")], [Part(p("Background", 1), [p("It was.")])]),
     "hardly too long": ([p("Our Title"), p("word " * 150 + "end.")], [Part(p("Background", 1), [p("It was.")])]),
     "no heading": ([p("Our Title"), p(TEXT)], []),
+    "a part of no kind before an overview": (
+        [],
+        [Part(p("Ports", 1), [p(TEXT)]), Part(p("Overview", 1), [p("It was.")])],
+    ),
+    "parts of no kind": ([], [Part(p("Ports", 1), [p(TEXT)]), Part(p("Boats", 1), [p("It was.")])]),
     "many lines": ([p("word " * 5)] * 32, [Part(p("Background", 1), [p("It was.")])]),
     "not so many lines": ([p("word " * 5)] * 31, [Part(p("Background", 1), [p("It was.")])]),
 }
@@ -352,6 +357,17 @@ TABLES: dict[str, Table] = {
     ),
     "no recommendations": table(row("a", "b", "c"), row("d", "e", "f")),
     "one column": table(row("What"), row("Do."), row("Members may wait.")),
+    "headings and pictures in cells": Table(
+        [
+            row("Why", "What"),
+            Row(
+                [
+                    Cell([p("Ports", 2), p("So.")]),
+                    Cell([Paragraph([], pictures=(Picture("images/a.png", "A port"),)), p("Boats", 2), p("Do.")]),
+                ]
+            ),
+        ]
+    ),
 }
 
 
