@@ -17,17 +17,18 @@ _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 
 def with_body(data: bytes, change: Callable[[etree._Element], None], **parts: bytes) -> bytes:
     """Return a Word file whose body `change` has changed, with other `parts` (document names with “/” as “__”)."""
+    others = {name.replace("__", "/"): content for name, content in parts.items()}
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            content = old.read(name)
+            content = others.pop(name, None) or old.read(name)
             if name == "word/document.xml":
                 root = etree.fromstring(content)
                 change(root)
                 content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
             new.writestr(name, content)
-        for name, content in parts.items():
-            new.writestr(name.replace("__", "/"), content)
+        for name, content in others.items():
+            new.writestr(name, content)
     return stream.getvalue()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from outcome_reports.api.exports.tables import as_csv
-from outcome_reports.clearing.returned.suspicious import flags_of, new_addresses
+from outcome_reports.clearing.returned.suspicious import flags_of
 from outcome_reports.clearing.returned.views import view
 from outcome_reports.clearing.returned.word_files import read_word, word_file
 from outcome_reports.clearing.sending.covering_notes import Dispatch
@@ -161,24 +161,6 @@ def test_no_cell_is_a_formula(value: str) -> None:
     rows = [Dispatch(name, *[""] * 9) for name in (value, "Fiji")]
     table = csv.DictReader(io.StringIO(as_csv(rows).decode("utf-8-sig"), newline=""))
     assert [row["key"] for row in table] == [f"'{value}", "Fiji"]
-
-
-@pytest.mark.parametrize(
-    ("sent", "returned", "new"),
-    [
-        (None, ["https://a.org"], []),
-        ((), [], []),
-        ((), ["https://b.org", "https://a.org"], ["https://a.org", "https://b.org"]),
-        (("https://a.org/x y",), ["https://A.org/x%20y/"], []),
-        (("https://a.org",), ["https://a.org.example"], ["https://a.org.example"]),
-        (("https://a.org", "mailto:a@b.org"), ["mailto:c@b.org"], ["mailto:c@b.org"]),
-    ],
-)
-def test_an_address_behind_a_link_that_was_changed_is_told(
-    sent: tuple[str, ...] | None, returned: list[str], new: list[str]
-) -> None:
-    said = "a link leads to {}, which the copy did not have: change the content if it is right"
-    assert list(new_addresses(sent, returned)) == [said.format(address) for address in new]
 
 
 def test_addresses_are_those_of_links_in_the_text(tmp_path: Path) -> None:

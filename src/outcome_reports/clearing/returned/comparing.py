@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from outcome_reports.clearing.returned.beside_words import beside_words, is_new_furniture
 from outcome_reports.clearing.returned.changes import Change, ChangeKind, Remark, Return, Whose
 from outcome_reports.clearing.returned.form_answers import Form
 from outcome_reports.clearing.returned.matching import Match, match
-from outcome_reports.clearing.returned.suspicious import flags_of, new_addresses
-from outcome_reports.clearing.returned.word_paragraphs import Comment, WordFile, WordParagraph
+from outcome_reports.clearing.returned.suspicious import flags_of
+from outcome_reports.clearing.returned.word_paragraphs import FURNITURE, Comment, WordFile, WordParagraph
 from outcome_reports.clearing.rewording.provenance import collapsed
 from outcome_reports.clearing.sending.sent_records import SentParagraph, SentRecord
 
@@ -44,7 +45,7 @@ def compare(record: SentRecord, file: WordFile, *, sender: str, digest: str, nam
         answers=form.answers,
         changes=numbered,
         formats=sum(paragraph.formats for paragraph in file.paragraphs),
-        notices=(*file.notices, *new_addresses(record.addresses, file.addresses)),
+        notices=(*file.notices, *beside_words(record, file)),
     )
 
 
@@ -161,9 +162,8 @@ class _Comparison:
         """Yield the changes in headers, footers, notes and text boxes, and comments that are told nowhere else."""
         for where, paragraphs in self._file.elsewhere.items():
             for paragraph in paragraphs:
-                if where in {"a header", "a footer"} and not paragraph.changes:
-                    continue
-                yield _outside(where, paragraph)
+                if where not in FURNITURE or paragraph.changes or is_new_furniture(self._record, paragraph):
+                    yield _outside(where, paragraph)
         for comment in sorted(self._file.comments.values(), key=lambda one: bool(one.parent)):
             if comment.id not in self._told:
                 remark = self._remark(comment)
@@ -178,7 +178,7 @@ def _outside(where: str, paragraph: WordParagraph) -> Change:
         kind="elsewhere",
         key="",
         place=where,
-        whose="generated" if where in {"a header", "a footer"} else "house",
+        whose="generated" if where in FURNITURE else "house",
         before=collapsed(paragraph.before) if paragraph.changes else "",
         after=collapsed(paragraph.after),
         tracked=bool(paragraph.changes),

@@ -1,17 +1,15 @@
-"""Deceptive characters in proposed words (Unicode TR 36), and changed addresses behind links."""
+"""Deceptive characters in proposed words (Unicode TR 36)."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from urllib.parse import unquote
+from collections.abc import Iterator
 
 from outcome_reports.clearing.returned.word_elements import UNREAD
 from outcome_reports.intake.invisible import invisible_characters
 
 _WORD = re.compile(r"[^\W\d_]+")
-_MOST = 200
 _ZERO_WIDTH = re.compile("[\u200b\u200c\u200e\u200f]")
 
 
@@ -32,16 +30,3 @@ def flags_of(text: str) -> Iterator[str]:
 def _scripts(word: str) -> set[str]:
     names = {unicodedata.name(letter, "").partition(" ")[0] for letter in word}
     return names & {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"}
-
-
-def new_addresses(sent: Iterable[str] | None, returned: Iterable[str]) -> Iterator[str]:
-    """Yield a notice for each address behind a link that the sent copy did not have; none if it is not known."""
-    known = {_plain(address) for address in sent or ()}
-    for address in sorted(returned) if sent is not None else ():
-        if _plain(address) not in known:
-            yield f"a link leads to {address[:_MOST]}, which the copy did not have: change the content if it is right"
-
-
-def _plain(address: str) -> str:
-    """Return an address as programs may have written it anew."""
-    return unquote(address).casefold().rstrip("/")

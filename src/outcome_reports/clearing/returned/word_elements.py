@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from outcome_reports.clearing.returned.word_paragraphs import CheckBox, Piece, State, Who
-from outcome_reports.intake.open_xml import W14, Element, W
+from outcome_reports.intake.open_xml import MC, W14, Element, W
 from outcome_reports.markup.raised_letters import lowered, raised
 
 STATES: dict[str, State] = {
@@ -20,6 +20,13 @@ _NOTE = re.compile(r"note_\d+")
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _TEXTS = frozenset({f"{W}t", f"{W}delText", f"{_MATHS}t"})
 _OBJECTS = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
+_DRAWINGS = "{http://schemas.openxmlformats.org/drawingml/2006/"
+_SHOWN = (
+    f"{_DRAWINGS}picture}}pic",
+    f"{_DRAWINGS}chart}}chart",
+    f"{_DRAWINGS}diagram}}relIds",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
 UNREAD = "\ufffd"
 """Stands for what no words can: a character of a symbol font, a formula, a new picture."""
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": ""}
@@ -64,6 +71,15 @@ def is_unread(element: Element, state: State) -> bool:
     if element.tag in _OBJECTS:
         return state == "inserted" and next(element.iter(f"{W}txbxContent"), None) is None
     return element.tag == f"{_MATHS}oMath"
+
+
+def pictures_in(text: Element) -> int:
+    """Return how many pictures, charts and objects a text shows; what is tracked, and stands in for newer forms, is not
+    counted.
+    """
+    left_out = {f"{MC}Fallback", *STATES}
+    shown = (one for one in text.iter(*_SHOWN) if not any(around.tag in left_out for around in one.iterancestors()))
+    return sum(1 for _ in shown)
 
 
 def boxes_of(control: Element) -> list[CheckBox]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from outcome_reports.clearing.returned.word_body import Walk
-from outcome_reports.clearing.returned.word_elements import who_of
+from outcome_reports.clearing.returned.word_elements import pictures_in, who_of
 from outcome_reports.clearing.returned.word_paragraphs import Comment, WordFile
 from outcome_reports.errors import counted
 from outcome_reports.intake.open_xml import W14, Element, W
@@ -52,6 +52,7 @@ def word_file(parts: Mapping[str, bytes]) -> WordFile:
     found = WordFile(walk.paragraphs, comments=comments, boxes=walk.boxes, properties=_properties(parts))
     links = relationships(main, parts, lambda name: parse_part(parts[name]) if parts.get(name) else None)
     found.addresses = frozenset(link.target for link in links if link.kind == "hyperlink" and not link.inside)
+    found.pictures = pictures_in(body)
     if walk.boxed:
         found.elsewhere["a text box"] = walk.boxed
     hidden, struck = walk.hidden, walk.struck

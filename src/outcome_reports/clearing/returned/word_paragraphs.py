@@ -13,6 +13,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
+FURNITURE = ("a header", "a footer")
 State = Literal["kept", "inserted", "deleted", "both"]
 """Whether words exist before the changes, after them, or (inserted and deleted again) neither."""
 
@@ -116,8 +117,16 @@ class WordFile:
     properties: dict[str, str] = field(default_factory=dict)
     addresses: frozenset[str] = frozenset()
     """Where links of the text lead that leave the file."""
+    pictures: int = 0
+    """How many pictures the text has, those that are tracked as new or deleted not counted."""
     notices: list[str] = field(default_factory=list)
     """Warnings for people: macros, external addresses, hidden words."""
+
+    @property
+    def furniture(self) -> tuple[str, ...]:
+        """The texts of headers and footers, each once."""
+        found = (paragraph.after for where in FURNITURE for paragraph in self.elsewhere.get(where, ()))
+        return tuple(dict.fromkeys(text for text in found if text.strip()))
 
     @property
     def has_marks(self) -> bool:

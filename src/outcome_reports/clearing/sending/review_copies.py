@@ -61,12 +61,16 @@ class DocumentCopies:
         self._data = write_docx(named, document.brand, options)
         tell_missing_styles(document.brand)
         file = _read(self._data)
-        self._addresses = tuple(sorted(file.addresses))
+        self._beside = {
+            "addresses": tuple(sorted(file.addresses)),
+            "pictures": file.pictures,
+            "furniture": file.furniture,
+        }
         self._paragraphs = _paragraphs(file, named, sources)
 
     def copy(self, to: Addressee) -> ReviewCopy:
         """Return the copy for `to`."""
-        record = _record(self._paragraphs, self._edition, self._sources, to, self._addresses)
+        record = _record(self._paragraphs, self._edition, self._sources, to).model_copy(update=self._beside)
         return ReviewCopy(_stamped(self._data, record.digest), record)
 
 
@@ -126,7 +130,6 @@ def _record(
     edition: Edition,
     sources: BlockSources,
     to: Addressee,
-    addresses: tuple[str, ...],
 ) -> SentRecord:
     texts = {name: sources.texts[name] for name in sorted({entry.text for entry in paragraphs if entry.text})}
     return SentRecord(
@@ -138,7 +141,6 @@ def _record(
         group_recommendations=to.group_recommendations,
         language=edition.language,
         marks="brackets",
-        addresses=addresses,
         boxes=CHOICES if any(entry.kind == "form" for entry in paragraphs) else (),
         paragraphs=paragraphs,
         texts=_sources(texts),

@@ -72,7 +72,11 @@ class SentRecord(BaseModel, frozen=True, extra="forbid"):
     marks: Literal["brackets"] | None = None
     """The form of footnote marks in words; None for bare figures, in records of earlier versions."""
     addresses: tuple[str, ...] | None = None
-    """Where the links of the copy lead that leave it; None in records of earlier versions."""
+    """Where the links of the copy lead that leave it; None in records of earlier versions, as are the next two."""
+    pictures: int | None = None
+    """How many pictures the text has."""
+    furniture: tuple[str, ...] | None = None
+    """The texts of headers and footers."""
     boxes: tuple[str, ...] = ()
     """The meanings of the boxes in the form, in order."""
     paragraphs: tuple[SentParagraph, ...]
