@@ -22,6 +22,9 @@ public final class VeraPdfDriver {
     /** Failures listed for one rule; the counts are of all. */
     private static final int LISTED_FAILURES = 100;
 
+    private static final String NOTHING_CHECKED =
+            ",\"compliant\":false,\"ended\":\"\",\"checks\":0,\"failed\":0,\"failures\":[]";
+
     private VeraPdfDriver() {
     }
 
@@ -39,7 +42,7 @@ public final class VeraPdfDriver {
     }
 
     private static String validate(String file, String flavourName) {
-        String head = "{\"file\":" + quoted(file) + ",\"flavour\":" + quoted(flavourName);
+        String head = "{\"flavour\":" + quoted(flavourName);
         PDFAFlavour flavour = PDFAFlavour.byFlavourId(flavourName);
         ValidatorConfig config = new ValidatorConfigBuilder().flavour(flavour).recordPasses(false)
                 .showErrorMessages(true).maxNumberOfDisplayedFailedChecks(LISTED_FAILURES).build();
@@ -49,7 +52,7 @@ public final class VeraPdfDriver {
             return head + outcome(validator.validate(parser)) + "}";
         } catch (Exception | LinkageError | StackOverflowError problem) {
             // One broken file must not take the verdict on the others away.
-            return head + ",\"error\":" + quoted(String.valueOf(problem)) + "}";
+            return head + ",\"error\":" + quoted(String.valueOf(problem)) + NOTHING_CHECKED + "}";
         }
     }
 

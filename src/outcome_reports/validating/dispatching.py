@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from outcome_reports.errors import ArgumentError, ValidatorError
+from outcome_reports.errors import EXPECTED, ArgumentError, words_of
 from outcome_reports.intake.limits import OUTPUT_BYTES
 from outcome_reports.validating import axe, epubcheck, html, openxml, pdf_rules, verapdf, word_rules
 from outcome_reports.validating.verdicts import FailedValidatorsError, Unavailable, Validator, Verdict
@@ -36,6 +36,10 @@ def validate(paths: Iterable[str | Path]) -> list[Verdict]:
             raise ArgumentError(f"{file} is not a regular file{hint}")
         if (size := file.stat().st_size) > OUTPUT_BYTES:
             raise ArgumentError(f"{file} has {size:,} bytes: validators are given files of at most {OUTPUT_BYTES:,}")
+        try:
+            str(file).encode()
+        except UnicodeEncodeError:
+            raise ArgumentError(f"{file}: no validator takes a name that is not UTF-8; rename the file") from None
         if file.suffix.lower() not in _BY_SUFFIX:
             raise ArgumentError(f"{file}: no validator for this kind of file (supported: {', '.join(SUFFIXES)})")
     work: dict[int, tuple[Validator, list[Path]]] = {}
@@ -69,10 +73,10 @@ def _verdicts(task: tuple[Validator, list[Path]]) -> tuple[list[Verdict], str]:
     validator, files = task
     try:
         return validator.run(files), ""
-    except (Unavailable, ValidatorError) as error:
+    except EXPECTED as error:
         verdicts = [
-            Verdict(file, validator.tool, standard, unavailable=str(error))
+            Verdict(file, validator.tool, standard, unavailable=words_of(error))
             for file in files
             for standard in validator.standards
         ]
-        return verdicts, str(error) if isinstance(error, ValidatorError) else ""
+        return verdicts, "" if isinstance(error, Unavailable) else words_of(error)

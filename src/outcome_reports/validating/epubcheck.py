@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TypedDict
+
+from typing_extensions import TypedDict
 
 from outcome_reports.validating import programs
 from outcome_reports.validating.verdicts import Failure, Validator, Verdict, verdict_of
@@ -29,6 +30,10 @@ class _Message(TypedDict):
     locations: list[_Place]
 
 
+class _Answer(TypedDict):
+    messages: list[_Message]
+
+
 def validate_epub(files: Sequence[Path]) -> list[Verdict]:
     """Verdict on each file, in order. Raises Unavailable without Java or the checker."""
     if not files:
@@ -42,7 +47,7 @@ def validate_epub(files: Sequence[Path]) -> list[Verdict]:
 def _verdict(java: str, jar: Path, file: Path) -> Verdict:
     command = [java, "-XX:TieredStopAtLevel=1", "-jar", str(jar), str(file.resolve(strict=True)), "--json", "-", "-q"]
     # It exits with 1 if it found an error.
-    messages: list[_Message] = programs.answer(TOOL, programs.run(command, accepted=(0, 1)))["messages"]
+    messages = programs.answer(TOOL, programs.run(command, accepted=(0, 1)), _Answer)["messages"]
     return verdict_of(file, TOOL, STANDARD, tuple(_failure(m) for m in messages if m["severity"] in _COUNTS))
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired
 from urllib.parse import unquote, urlsplit
+
+from typing_extensions import TypedDict
 
 from outcome_reports.validating import programs
 from outcome_reports.validating.html_blocks import HtmlBlocks
@@ -20,14 +22,17 @@ STANDARD = "HTML"
 _POLICY = "violates Content Security Policy (meta tag)"
 
 
-class _Message(TypedDict, total=False):
+class _Message(TypedDict):
     type: str
-    subType: str
-    url: str
-    lastLine: int
-    lastColumn: int
+    subType: NotRequired[str]
+    url: NotRequired[str]
+    lastLine: NotRequired[int]
+    lastColumn: NotRequired[int]
     message: str
-    extract: str
+
+
+class _Answer(TypedDict):
+    messages: list[_Message]
 
 
 def validate_html(files: Sequence[Path]) -> list[Verdict]:
@@ -38,12 +43,11 @@ def validate_html(files: Sequence[Path]) -> list[Verdict]:
     options = ["--format", "json", "--stdout", "--exit-zero-always"]
     resolved = [file.resolve(strict=True) for file in files]
     command = [programs.java(), "-Xss16m", "-XX:TieredStopAtLevel=1", "-jar", str(jar), *options, *map(str, resolved)]
-    said = programs.answer(TOOL, programs.run(command, files=len(files)))
+    said = programs.answer(TOOL, programs.run(command, files=len(files)), _Answer)
     # The checker names a file by its address, in which a Windows path looks different.
     paths = [_path_in(path.as_uri()) for path in resolved]
-    messages: list[_Message] = said["messages"]
     found: dict[str, list[_Message]] = {path: [] for path in paths}
-    for message in messages:
+    for message in said["messages"]:
         # A message without a file is about the run itself, hence about every file.
         path = _path_in(message.get("url", ""))
         for concerned in [path] if path in found else paths:

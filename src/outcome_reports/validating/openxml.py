@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypedDict
+
+from typing_extensions import TypedDict
 
 from outcome_reports.intake.open_xml import NAMESPACES
 from outcome_reports.validating import programs
@@ -59,7 +60,7 @@ def validate_openxml(files: Sequence[Path], versions: Sequence[str] = tuple(VERS
     def verdict(case: tuple[Path, str]) -> Verdict:
         file, version = case
         # Code 1 means that there are errors, which the output lists.
-        answer: _Answer = programs.answer(TOOL, programs.run([binary, str(file), version], accepted=(0, 1)))
+        answer = programs.answer(TOOL, programs.run([binary, str(file), version], accepted=(0, 1)), _Answer)
         failures = tuple(_failure(error, file) for error in answer["errors"])
         if not answer["ok"] and not failures:
             failures = (Failure("readable file", "the validator rejects the file without saying why"),)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
 
 from outcome_reports.errors import ValidatorError
 from outcome_reports.validating.verdicts import Unavailable
@@ -31,6 +32,8 @@ _APPLICATIONS = (
 )
 _RUN_SECONDS = 900
 _FILE_SECONDS = 30
+
+_Shape = TypeVar("_Shape")
 
 
 def java() -> str:
@@ -66,8 +69,8 @@ def chromium() -> str:
 def run(command: list[str], *, accepted: tuple[int, ...] = (0,), files: int = 1) -> str:
     """Return what a program wrote to its standard output, which is UTF-8 whatever the locale.
 
-    Raises ValidatorError if it cannot be run, ends with an unaccepted code (quoting the end of its error output), or
-    takes more than fifteen minutes, plus half a minute for each of many `files`.
+    Raises ValidatorError if it cannot be run, ends with an unaccepted code, or with one and nothing to read (quoting
+    the end of its error output), or takes more than fifteen minutes, plus half a minute for each of many `files`.
     """
     program, seconds = Path(command[0]).name, _RUN_SECONDS + _FILE_SECONDS * files
     environment = os.environ | ({"LC_ALL": "C.UTF-8"} if sys.platform == "linux" else {})
@@ -88,15 +91,15 @@ def run(command: list[str], *, accepted: tuple[int, ...] = (0,), files: int = 1)
         raise ValidatorError(f"{program} took more than {seconds} seconds") from None
     except OSError as error:
         raise ValidatorError(f"{command[0]} cannot be run: {error.strerror or error}") from None
-    if ended.returncode not in accepted:
+    if ended.returncode not in accepted or (ended.returncode and not ended.stdout.strip()):
         said = (ended.stderr or ended.stdout).strip()[-2000:]
         raise ValidatorError(f"{program} ended with code {ended.returncode}" + (f": {said}" if said else ""))
     return ended.stdout
 
 
-def answer(tool: str, words: str) -> Any:
-    """Return the JSON that a program wrote. Raises ValidatorError if it is not JSON."""
+def answer(tool: str, words: str, shape: type[_Shape]) -> _Shape:
+    """Return the JSON that a program wrote. Raises ValidatorError if it is not JSON, or not of this shape."""
     try:
-        return json.loads(words)
-    except ValueError:
-        raise ValidatorError(f"{tool} gave unreadable output: {words.strip()[:200]}") from None
+        return TypeAdapter(shape).validate_json(words)
+    except ValidationError:
+        raise ValidatorError(f"{tool} gave unreadable output: {words.strip()[:200] or 'nothing'}") from None

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired
+
+from typing_extensions import TypedDict
 
 from outcome_reports.errors import ValidatorError
 from outcome_reports.validating import programs
@@ -40,10 +42,9 @@ class _Assertion(TypedDict):
     context: str
 
 
-class _Result(TypedDict, total=False):
-    file: str
+class _Result(TypedDict):
     flavour: Flavour
-    error: str
+    error: NotRequired[str]
     compliant: bool
     ended: str
     checks: int
@@ -74,16 +75,15 @@ def validate_pdf(files: Sequence[Path], flavours: Sequence[Flavour] = FLAVOURS) 
     # A stack for deep structure trees; tiered compilation stops early, because most runs are short.
     options = ["-Xss16m", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", "-cp", class_path()]
     command = [programs.java(), *options, str(_DRIVER), ",".join(flavours), *map(str, files)]
-    results: list[_Result] = [
-        programs.answer(TOOL, line) for line in programs.run(command, files=len(files)).splitlines()
-    ]
-    if len(results) != len(files) * len(flavours):
+    lines = programs.run(command, files=len(files)).splitlines()
+    results = [programs.answer(TOOL, line, _Result) for line in lines]
+    if [result["flavour"] for result in results] != [*flavours] * len(files):
         raise ValidatorError(f"veraPDF gave {len(results)} results for {len(files)} files in {len(flavours)} flavours")
-    return [_verdict(result) for result in results]
+    return [_verdict(results.pop(0), file) for file in files for _ in flavours]
 
 
-def _verdict(result: _Result) -> Verdict:
-    file, standard = Path(result["file"]), STANDARDS[result["flavour"]]
+def _verdict(result: _Result, file: Path) -> Verdict:
+    standard = STANDARDS[result["flavour"]]
     if "error" in result:
         failure = Failure("readable PDF", _JAVA_CLASS.sub("", result["error"]))
         return Verdict(file, TOOL, standard, (failure,), failed=1)

@@ -131,7 +131,7 @@ def unproved(verdicts: Iterable[Verdict]) -> str:
     """Return one line on what no validator checked, "" if there is nothing: "Not proved: PDF/UA-1 (2 files)"."""
     missing = Counter(verdict.standard for verdict in verdicts if verdict.outcome == "unavailable")
     listed = ", ".join(f"{standard} ({counted(times, 'file')})" for standard, times in missing.items())
-    return f"Not proved, because validators are missing: {listed}." if listed else ""
+    return f"Not proved: {listed}." if listed else ""
 
 
 def _where(failure: Failure) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -127,11 +128,12 @@ def test_a_validator_that_breaks_down_is_an_error(
 
 
 @pytest.mark.parametrize("position", [0, 1, 2])
+@pytest.mark.parametrize("error", [ValidatorError("it broke"), OSError("it broke")])
 def test_the_verdicts_of_others_are_not_lost_with_a_validator_that_breaks_down(
-    position: int, files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+    error: Exception, position: int, files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tools = [Tool("first", ("A",)), Tool("second", ("B", "C"))]
-    tools.insert(position, Tool("broken", ("X", "Y"), ValidatorError("it broke")))
+    tools.insert(position, Tool("broken", ("X", "Y"), error))
     use(monkeypatch, one=tools, two=[Tool("other", ("D",))])
     with pytest.raises(FailedValidatorsError, match=r"^it broke$") as caught:
         validate([files["c.two"], files["a.one"]])
@@ -147,6 +149,13 @@ def test_a_file_too_large_for_any_document_is_given_to_no_validator(whole: Whole
         opened.truncate(1_000_000_001)
     with whole.raises(ValueError, match=r"a\.html has 1,000,000,001 bytes: validators are given .* 1,000,000,000$"):
         validate([tmp_path / "a.html"])
+
+
+def test_a_name_that_java_cannot_be_given_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"r\xe9sum\xe9.pdf")
+    file.write_bytes(b"")
+    with pytest.raises(ValueError, match=r"\.pdf: no validator takes a name that is not UTF-8; rename the file$"):
+        validate([file])
 
 
 def test_a_folder_is_not_said_to_be_missing(whole: Whole, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from typing_extensions import TypedDict
 
 from outcome_reports.errors import ValidatorError
 from outcome_reports.validating import Unavailable, openxml, programs, verapdf
@@ -134,7 +135,8 @@ def test_a_code_that_is_not_accepted_is_an_error_with_the_end_of_what_was_said(w
     with whole.raises(ValidatorError, match=r"^tool ended with code 3: x+the end$") as caught:
         programs.run([tool])
     assert len(str(caught.value)) < 2100
-    assert programs.run([tool], accepted=(0, 3)) == ""
+    told = program(tmp_path / "told", "import sys; print('here'); sys.exit(3)")
+    assert programs.run([told], accepted=(0, 3)) == "here\n"
     quiet = program(tmp_path / "quiet", "import sys; print('only here'); sys.exit(1)")
     with whole.raises(ValidatorError, match=r"^quiet ended with code 1: only here$"):
         programs.run([quiet])
@@ -159,7 +161,25 @@ def test_a_program_that_cannot_be_run_is_an_error(
         programs.run(["/x/tool"])
 
 
-def test_an_answer_is_json_or_an_error(whole: Whole) -> None:
-    assert programs.answer("tool", '{"a": [1]}') == {"a": [1]}
+class Answer(TypedDict):
+    a: list[int]
+
+
+def test_an_answer_is_json_of_its_shape(whole: Whole) -> None:
+    assert programs.answer("tool", '{"a": [1], "more": null}', Answer) == {"a": [1]}
     with whole.raises(ValidatorError, match=r"^tool gave unreadable output: Segmentation fault$"):
-        programs.answer("tool", "Segmentation fault\n")
+        programs.answer("tool", "Segmentation fault\n", Answer)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "null", "[]", "{}", '{"a": null}', '{"a": [{}]}', '{"a": [', "[" * 9999, "\ufffd"]
+)
+def test_an_answer_of_another_shape_is_an_error(words: str) -> None:
+    with pytest.raises(ValidatorError, match=r"^tool gave unreadable output: \S"):
+        programs.answer("tool", words, Answer)
+
+
+def test_an_accepted_code_without_an_answer_is_an_error_with_what_was_said(whole: Whole, tmp_path: Path) -> None:
+    tool = program(tmp_path / "tool", "import sys; sys.exit('Unable to access jarfile')")
+    with whole.raises(ValidatorError, match=r"^tool ended with code 1: Unable to access jarfile$"):
+        programs.run([tool], accepted=(0, 1))

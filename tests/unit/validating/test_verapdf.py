@@ -27,7 +27,7 @@ FAULT = {
 
 def verdicts(program: Program, monkeypatch: pytest.MonkeyPatch, *results: dict[str, Any]) -> Any:
     monkeypatch.setattr(verapdf, "class_path", lambda: "x.jar")
-    lines = [{"file": str(FILE), "flavour": flavour, **result} for flavour, result in zip(("ua1", "3a"), results)]  # noqa: B905
+    lines = [{"flavour": flavour, **result} for flavour, result in zip(("ua1", "3a"), results)]  # noqa: B905
     program("java", f"for line in {lines!r}: print(json.dumps(line))")
     return validate_pdf([FILE])
 
@@ -73,7 +73,7 @@ def test_a_fault_names_the_block_that_it_is_in(program: Program, monkeypatch: py
 def test_a_file_that_cannot_be_read_fails_without_names_of_java(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = {"error": "org.verapdf.core.ModelParsingException: Couldn't parse stream"}
+    broken = SOUND | {"error": "org.verapdf.core.ModelParsingException: Couldn't parse stream"}
     first, _ = verdicts(program, monkeypatch, broken, broken)
     assert first.failures == (Failure("readable PDF", "Couldn't parse stream"),)
 
@@ -89,6 +89,13 @@ def test_a_validation_that_was_not_completed_proves_nothing(
 def test_too_few_answers_are_an_error(whole: Whole, program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     with whole.raises(ValidatorError, match="1 results for 1 files in 2 flavours"):
         verdicts(program, monkeypatch, SOUND)
+
+
+def test_answers_for_other_flavours_are_an_error(
+    whole: Whole, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with whole.raises(ValidatorError, match="2 results for 1 files in 2 flavours"):
+        verdicts(program, monkeypatch, SOUND, SOUND | {"flavour": "ua1"})
 
 
 def test_no_files_need_no_java() -> None:

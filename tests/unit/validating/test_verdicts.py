@@ -74,6 +74,6 @@ def test_what_nobody_looked_at_is_summed_up() -> None:
     ]
     one = Verdict(Path("c"), "t", "HTML", unavailable="x")
     assert unproved([*missing, Verdict(FILE, "t", "passed"), Verdict(FILE, "t", "failed", (FAILURE,)), one]) == (
-        "Not proved, because validators are missing: PDF/UA-1 (2 files), PDF/A-3a (2 files), HTML (1 file)."
+        "Not proved: PDF/UA-1 (2 files), PDF/A-3a (2 files), HTML (1 file)."
     )
     assert unproved([Verdict(FILE, "t", "passed")]) == ""
