@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -137,14 +138,22 @@ def test_findings_of_a_family(family: str, golden: Callable[[str, str], None]) -
     golden(f"findings/{family}.txt", "\n".join(lines) + "\n")
 
 
-@pytest.mark.parametrize("format", sorted(FORMATS))
-def test_findings_in_a_format(format: str, golden: Callable[[str, str], None]) -> None:
+@functools.cache
+def some_of_each_kind() -> list[Finding]:
+    """Two findings of each severity with a fix, and two without."""
     found: list[Finding] = []
     for severity in SEVERITIES:
         for fixed in (True, False):
             rules = (rule for rule in RULES.values() if rule.severity == severity)
             made = (finding for rule in rules for example in rule.bad for finding in findings(example))
-            found += [one for one in made if one.severity == severity and bool(one.fix) == fixed][:2]
+            kind = (one for one in made if one.severity == severity and bool(one.fix) == fixed)
+            found += itertools.islice(kind, 2)
+    return found
+
+
+@pytest.mark.parametrize("format", sorted(FORMATS))
+def test_findings_in_a_format(format: str, golden: Callable[[str, str], None]) -> None:
+    found = some_of_each_kind()
     assert {finding.severity for finding in found} == set(SEVERITIES)
     golden(f"findings/format-{format}.txt", without_explanations(FORMATS[format](found)))
 
