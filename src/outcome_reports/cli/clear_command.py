@@ -152,6 +152,8 @@ def apply(edition: Path, dry_run: bool, by: str) -> None:
         )
     if found.left:
         raise SystemExit(1)
+    if not found.made:
+        click.echo("no accepted change is left to apply")
 
 
 @command.command("matrix")

@@ -87,7 +87,9 @@ def plain_ending(switches: Switches) -> Iterator[None]:
 
     Characters that standard output cannot encode are escaped as in JSON, so that reports for programs stay valid.
     """
-    out, err = sys.stdout, sys.stderr
+    out, err, given = sys.stdout, sys.stderr, sys.stdin
+    # Without standard input, questions are not asked, or get no answer.
+    sys.stdin = given or io.StringIO()
     sys.stdout, sys.stderr = cast("TextIO", _Output(out)), cast("TextIO", _Stream(err))
     try:
         yield
@@ -103,7 +105,7 @@ def plain_ending(switches: Switches) -> Iterator[None]:
             _silence(out)
         _end(error)
     finally:
-        sys.stdout, sys.stderr = out, err
+        sys.stdout, sys.stderr, sys.stdin = out, err, given
         if switches.handler is not None:
             _unlog(switches.handler)
 

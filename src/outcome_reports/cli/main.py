@@ -40,19 +40,33 @@ def _with_line_ends(text: str | None) -> str | None:
     return text.replace(r"\b", "\b") if text else text
 
 
-def _name_variables(command: click.Command, prefix: str) -> None:
-    """Let every option be set by an environment variable: OUTCOME_REPORTS_BUILD_OUT is --out of build.
+class _Words(click.types.StringParamType):
+    """Words, which a shell gives in UTF-8 even where Python takes arguments for those of the C locale."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the words. Raises BadParameter for bytes that are not UTF-8."""
+        words = super().convert(value, param, ctx)
+        try:
+            return words.encode("utf-8", "surrogateescape").decode()
+        except UnicodeError:
+            self.fail("this is not UTF-8: use a terminal and a locale with UTF-8", param, ctx)
+
+
+def _prepare(command: click.Command, prefix: str) -> None:
+    """Take words in UTF-8, and let environment variables set options: OUTCOME_REPORTS_BUILD_OUT is --out of build.
 
     Not by click's `auto_envvar_prefix`, which uses the names of parameters in our code. Options that only show
     something and exit have no variable.
     """
     for option in command.params:
+        if option.type is click.STRING:
+            option.type = _Words()
         if isinstance(option, click.Option) and not option.is_eager and option not in SWITCHES:
             name = max(option.opts, key=len).lstrip("-")
             option.envvar = f"{prefix}_{name}".upper().replace("-", "_")
     if isinstance(command, click.Group):
         for name, part in command.commands.items():
-            _name_variables(part, f"{prefix}_{name}")
+            _prepare(part, f"{prefix}_{name}")
 
 
 def _width() -> int:
@@ -90,7 +104,7 @@ class _LazyGroup(click.Group):
             return None
         module = importlib.import_module(f"outcome_reports.cli.{cmd_name}_command")
         command: click.Command = module.command
-        _name_variables(command, f"OUTCOME_REPORTS_{cmd_name}")
+        _prepare(command, f"OUTCOME_REPORTS_{cmd_name}")
         command.help = _with_line_ends(command.help)
         command.params += [switch for switch in SWITCHES if switch not in command.params]
         return command

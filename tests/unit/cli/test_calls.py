@@ -306,6 +306,9 @@ def test_what_applying_did_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     found.left = {}
     assert run("clear", "apply", "x", "--dry-run").exit_code == 0
+    found.made, found.consequences = [], []
+    result = run("clear", "apply", "x", "--by", "Ann")
+    assert (result.exit_code, result.output) == (0, "no accepted change is left to apply\n")
 
 
 def test_nothing_is_completed_where_something_is_wrong() -> None:

@@ -160,9 +160,26 @@ def test_without_any_console_commands_do_their_work(
 ) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
+    monkeypatch.setattr(sys, "stdin", None)
     assert code_of("new", str(tmp_path / "next"), "--from", str(edition)) == 0
+    assert code_of("new", str(tmp_path / "first")) == 0
     assert code_of("check", str(tmp_path / "nowhere")) == 1
     assert (tmp_path / "next" / "edition.yaml").is_file()
+
+
+@pytest.mark.parametrize("series", ["Île d’Été", "島の対話"])
+def test_words_of_a_shell_are_utf_8_where_python_expects_ascii(series: str, tmp_path: Path) -> None:
+    given = series.encode().decode("ascii", "surrogateescape")
+    assert code_of("new", str(tmp_path / "next"), "--series", given) == 0
+    assert series in (tmp_path / "next" / "edition.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("given", [b"\xcele", b"\xce\x8e\xff"])
+def test_words_in_another_encoding_are_refused(
+    given: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert code_of("new", str(tmp_path / "next"), "--series", given.decode("ascii", "surrogateescape")) == 2
+    assert "Invalid value for '--series': this is not UTF-8: use a terminal and a locale" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("error", [KeyError("x"), TypeError("a\nb"), ValueError("bare"), RecursionError("deep")])
