@@ -27,12 +27,15 @@ _PART_OF_NUMBER = re.compile(rf"\b{_NUMBER_WORD}(?:[ -]|[ ]and[ ])$", re.IGNOREC
 _IN_COMPOUND = re.compile(
     r"-(?:year|month|week|day|hour|minute|point|member|page|kilometre|metre|storey)s?\b|[ ]per[ ]?cent\b"
 )
-_SMALL_IN_WORDS = re.compile(rf"\b(?:{'|'.join(_ONES[1:])})\b", re.IGNORECASE)
-_SMALL_FIGURE = re.compile(r"(?<![\w.,/–$€£-])[1-9](?![\w.,/)%:–-]*\d)(?![\w)%:/–-])(?=[ ]([a-z][\w-]*))")
+_SMALL_IN_WORDS = re.compile(rf"\b(?<!ty[- ])(?:{'|'.join(_ONES[1:])})\b", re.IGNORECASE)
+_SMALL_FIGURE = re.compile(r"(?<![\w.,/–$€£-])[1-9](?![\w.,/)%:–-]*\d)(?![\w)%:/–-])(?=[ ](?![ap]\.m\b)([a-z][\w-]*))")
+_RESULT = re.compile(
+    r"\b(?:odds|ratio|scale|scores?|votes?|voted|won|lost)\b.*\d[ ](?:against|to|in[ ]favour)\b", re.IGNORECASE
+)
 _UNITS = words_of(
     "acres am amperes april atmospheres august baht bars becquerels billion bits bytes calories candelas carats "
     "celsius centimetres cents cm coulombs crores december decibels degrees dinars dirhams dollars dong dozens euros "
-    "fahrenheit farads fathoms february feet francs gallons gigabytes gigahertz gigawatts grams grays hectares "
+    "fahrenheit farads fathoms february feet francs gallons gigabytes gigahertz gigawatts grams grays ha hectares "
     "henries hertz hundreds inches january joules july june kelvins kg kilobytes kilograms kilohertz kilojoules "
     "kilometres kilowatts kips km kms knots kroner kyats lakhs litres lumens march may megabytes megahertz megawatts "
     "metres metric microns miles milligrams millilitres millimetres million mins mm moles newtons november october "
@@ -43,8 +46,9 @@ _UNITS = words_of(
 _FIRST_FIGURE = re.compile(r"(?<![\w.,/–$€£+-])(?!(?:1[5-9]|20|21)\d\d\b)\d{2,3}(?:,\d{3})*(?=[ ]([a-zA-Z]\w*))")
 _PERCENT = re.compile(r"(?<![\w.,])(\d(?:[\d,.]*\d)?)(?:[ ]?%|[ ]percent\b)")
 # “1% for the Planet” is a name, as its capital shows, and “5% points” means percentage points.
-_PERCENT_AFTER = re.compile(r"[ ](?!for[ ](?:the[ ])?[A-Z]|points?\b)[a-z]|[.,;:!?)\]”’](?:\s|$)|$")
-_UNGROUPED = re.compile(r"(?<![\w.,/+–-])(?!(?:1[5-9]|20|21)\d\d\b)(\d{4,})(?![\w/–-]|\.\d|,\d)")
+_PERCENT_AFTER = re.compile(r"[ ](?!for[ ](?:the[ ])?[A-Z]|points?\b|[a-z]/[a-z])[a-z]|[.,;:!?)\]”’](?:\s|$)|$")
+_UNGROUPED = re.compile(r"(?<![\w.,/+–-])(?!(?:1[5-9]|20|21)\d\d\b)(\d{4,})(?![\w/–-]|\.\d|,\d|[ \u00a0\u202f]\d)")
+_TIME_OR_ERA = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d[ ](?:hours|hrs)\b|\d{4}[ ](?:AD|AH|BCE?|BE|CE)\b")
 
 
 @rule(
@@ -67,6 +71,7 @@ _UNGROUPED = re.compile(r"(?<![\w.,/+–-])(?!(?:1[5-9]|20|21)\d\d\b)(\d{4,})(?!
         "They met. 45 States came.",
     ),
     kept=(
+        "They had 3 boys and ten girls. The court voted 5 to 4. They met at 5 p.m., under steps 3 and 4 of the plan.",
         "Between five and ten States, or ten to fifteen, came; five of the ten spoke.",
         "It was in nineteen eighty-four, in twenty twenty-six, at ten past four, and the odds were fifty-fifty.",
         "The Group of Seventy-seven and the Big Ten met on the twenty-first.",
@@ -74,6 +79,7 @@ _UNGROUPED = re.compile(r"(?<![\w.,/+–-])(?!(?:1[5-9]|20|21)\d\d\b)(\d{4,})(?!
         "They used 4 kilowatts. It costs about 5 pesos. Winds were at 4 knots. They stored 3 megabytes.",
         "They named approx. 3 projects, e.g. 4 States, and: 5 pillars.",
         "“Some seventy people came to 3 places”, she said of *The seventy nights*.",
+        "In week 3 officers left. On day 2 delegates came. See vol. 3 and fig. 4. In option 2 States decide.",
         "They follow article nineteen, the group of twenty, grade twelve teachers and the starting eleven.",
         "It was like the ten commandments, the thirty-nine articles and forty winks. She is twenty.",
         "The 7 dwarfs came. He stays in a 5 stars hotel. They joined the 5 stars movement. It weighs 6 newtons.",
@@ -88,11 +94,11 @@ def words_or_figures(material: Material) -> Iterator[Hit]:
         if match[1].casefold() in _UNITS or names_something(text, stretch.start):
             continue
         sentence = material.sentence_at(stretch.paragraph, stretch.start)
-        if not re.search(r"\d{2}|\d[.,]\d", sentence):
+        if not re.search(r"\d{2}|\d[.,]\d", sentence) and not _RESULT.search(sentence):
             word = _ONES[int(match[0]) - 1]
             right = word.capitalize() if starts_sentence(stretch.paragraph, stretch.start) else word
             alone = len(re.findall(r"\d", sentence)) == 1 and not starts_sentence(stretch.paragraph, stretch.start)
-            sure = alone and counts_plural(text, stretch.start, stretch.end)
+            sure = alone and not _IN_WORDS.search(sentence) and counts_plural(text, stretch.start, stretch.end)
             yield Hit(stretch, f"“{match[0]}” is below 10", f"write “{right}”", right if sure else None)
     for stretch, match in material.search(_FIRST_FIGURE, "prose"):
         lead, following = stretch.paragraph.text[: stretch.start].rstrip(), match[1].casefold()
@@ -144,6 +150,8 @@ def _in_words(material: Material, stretch: Stretch, match: re.Match[str]) -> Ite
         "A 100%-owned firm, the 30% Club, a width of 5%–10%, and 50%/50%.",
         "See page%20one at https://x.org/a%2011000%20people and `width: 50%`.",
         "| Share | Some \u0661\u0661\u0660\u0660\u0660 people |\n|---|---|\n| 5% | 12.5% |",
+        "They spent US$ 12500 000 and €1250 000. Doors open at 1345 hours. It dates from 2600 BC. It rose 5%→7%.",
+        "A 70% v/v solution.",
         "The code is 45120 and the call sign 83-45120; dial 99112 or +66 2343 9477.",
         "She said “11000 people and 94% of them”, as in *The 11000 people*. It grew by 5.%.",
         "In 2567 people voted, by 1066 ships came, and from 2215 families to 1446 members left.",
@@ -158,11 +166,13 @@ def figure_style(material: Material) -> Iterator[Hit]:
         if stretch.paragraph.kind == "cell" and match[0] == text.strip():
             continue
         sure = _PERCENT_AFTER.match(text, stretch.end) and not re.search(
-            r"[-–=:+*/%]\s?$", text[max(stretch.start - 2, 0) : stretch.start]
+            r"[-–=:+*/%→<>~≈±×÷]\s?$", text[max(stretch.start - 2, 0) : stretch.start]
         )
         yield Hit(stretch, f"“{match[0]}”", f"write “{right}”", right if sure else None)
     for stretch, match in material.search(_UNGROUPED, "prose"):
         text = stretch.paragraph.text
+        if _TIME_OR_ERA.match(text, stretch.start):
+            continue
         sure = counts_something(text, stretch.start, stretch.end)
         if not match[1].startswith("0") and (sure or not names_something(text, stretch.start)):
             sure = sure and match[1].isascii()

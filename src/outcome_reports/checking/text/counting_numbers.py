@@ -7,7 +7,10 @@ import re
 from outcome_reports.language.english.function_words import FUNCTION_WORDS, words_of
 
 _NAMED = words_of(
-    "account act annex annexes appendix article articles avenue block box building bus call case cases category "
+    "account act activity annex annexes appendix area art article articles arts avenue band block book box building "
+    "bus call case cases category cell ch channel column component day district episode fig figs formula lane lesson lot "
+    "message month option options outcome outcomes output outputs panel quarter question questions round scenario sect "
+    "session size team theme themes track verse vol volume volumes vols ward wave week workstream "
     "chapter chapters clause clauses class cluster code contract convention decision decree dial directive document "
     "docket ext extension fax figure figures file flight floor form gate goal goals grade grant grants group highway "
     "hotline id indicator indicators invoice iso item items law level licence license line lines locker mobile model "
@@ -23,6 +26,8 @@ _COUNTING = words_of(
 )
 _WORD_BEFORE = re.compile(r"([^\s(\[“‘\"]+)\s*[(\[“‘\"]*$")
 _LOOK_BACK = 60
+_OTHERS_BEFORE = re.compile(r"(?:\d+(?:,|,? (?:and|or|to)) )+$")
+"""The numbers before the last of several: “steps 3 and 4”, “tables 2, 3 and 5”."""
 _COUNTED = words_of(
     "adults applicants applications arrivals asylum-seekers baht boats boys cases children citizens countries deaths "
     "delegates departures devices documents dollars euros families firms flights girls hectares households houses jobs "
@@ -80,5 +85,7 @@ def counts_plural(text: str, start: int, end: int) -> bool:
 
 
 def _word_before(text: str, start: int) -> str | None:
+    if others := _OTHERS_BEFORE.search(text, max(start - _LOOK_BACK, 0), start):
+        start = others.start()
     match = _WORD_BEFORE.search(text, max(start - _LOOK_BACK, 0), start)
     return match[1] if match else None
