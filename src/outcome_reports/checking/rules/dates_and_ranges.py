@@ -14,20 +14,25 @@ from outcome_reports.language.wording import wording_for
 _SOURCE = f"{MANUAL}, “Numbers, dates and time”"
 _MONTHS = "|".join(wording_for("en").file.dates.months)
 _DATES = (
-    (re.compile(rf"(?<![-–—/])\b({_MONTHS})[ ](\d{{1,2}})(?:st|nd|rd|th)?,?[ ](\d{{4}})\b"), r"\2 \1 \3"),
-    (re.compile(rf"\b(?:the[ ])?(\d{{1,2}})(?:st|nd|rd|th)(?:[ ]of)?[ ]({_MONTHS})\b"), r"\1 \2"),
+    (re.compile(rf"(?<![-–—/])\b({_MONTHS})[ ]0?(\d{{1,2}})(?:st|nd|rd|th)?,?[ ](\d{{4}})\b"), r"\2 \1 \3"),
+    (re.compile(rf"\b(?:the[ ])?0?(\d{{1,2}})(?:st|nd|rd|th)(?:[ ]of)?[ ]({_MONTHS})\b"), r"\1 \2"),
     (re.compile(rf"(?<![-–—/])\b(\d{{1,2}}[ ](?:{_MONTHS})),[ ](\d{{4}})\b"), r"\1 \2"),
 )
 _ENDS_DATE = re.compile(r"[.,;:!?)\]”’](?:\s|$)|$")
 _ENDS_DAY = re.compile(rf"{_ENDS_DATE.pattern}|[ ]\d{{4}}(?:{_ENDS_DATE.pattern})")
 _DETERMINER = re.compile(r"\b(?:an?|each|every|his|her|its|our|that|the|their|this)[ ]$", re.IGNORECASE)
 _BEFORE_DAY = re.compile(r"\b(?:on|by|from|to|until|till|since|before|after)[ ]$", re.IGNORECASE)
+_ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th)\b.*$")
+_NAME_BEFORE = re.compile(rf"(?<!\w)(?!(?i:{'|'.join(sorted(FUNCTION_WORDS))})\b)[A-Z][\w.’'-]*(?<!day)[ ]$")
+"""Before a month that is a surname: “Theresa May 27, 2026”."""
 _AMBIGUOUS_DATE = re.compile(
     r"(?<![\d/.])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\d/]|\.\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
 )
 _RANGE = re.compile(r"(?<![\w+.,/–-])(?<!\d )(\d{1,4})(?:-|[ ][-–][ ]?|[-–][ ])(\d{1,4})(?![\w/–-]|[.,]\d)")
 _LEAD = re.compile(r"\b(between|from)[ ](?:(?:pages|paragraphs|the years)[ ])?$", re.IGNORECASE)
 _LEAD_NEAR = re.compile(r"\b(?:between|from)[ ](?:\S+[ ]){1,3}$", re.IGNORECASE)
+_SAME_KIND_FOLLOWS = re.compile(r",?[ ](?:and[ ]|or[ ]|to[ ])?\d+-\d")
+"""“Sections 9-102 and 9-203”, “pages 2-14 to 2-18”: numbers of one part each, or ranges to be mended together."""
 _PLACES = re.compile(r"\b(?:pages|pp\.|chapters|paragraphs|articles|sections|ages|aged)[ ]$", re.IGNORECASE)
 _MEASURE = re.compile(r"[ ](?:per cent|years?|months|weeks|days|hours|minutes|million|billion|kilometres|km|metres)\b")
 _DAYS_OF_MONTH = re.compile(rf"[ ](?:{_MONTHS})\b")
@@ -58,6 +63,7 @@ _LAST_DAY = 31
     bad=(
         Example("They met on January 27, 2026.", fixed="They met on 27 January 2026."),
         Example("They met on the 27th of January.", fixed="They met on 27 January."),
+        Example("They met on May 05, 2026.", fixed="They met on 5 May 2026."),
         Example("From 27 January, 2026, it holds.", fixed="From 27 January 2026, it holds."),
         "They met on 05/06/2026.",
     ),
@@ -67,6 +73,8 @@ _LAST_DAY = 31
         "The May 27, 2026, decision and its June 3, 2026, annex hold.",
         "They met in the 5th August Hall, and he spoke of May 45, 2026.",
         "The text says “on January 27, 2026”; see *On January 27, 2026*.",
+        "From the 1st to the 3rd of May and from 1st June to 3rd June, 1st, 2nd and 3rd July were meant.",
+        "Theresa May 27, 2026. See section 5.6.26 and Version 1.2.2026.",
         "They met June 5, 2026-June 7, 2026, and May 5, 1821–May 5, 1921.",
     ),
 )
@@ -76,18 +84,20 @@ def date_style(material: Material) -> Iterator[Hit]:
         for stretch, match in material.search(pattern):
             right, text = match.expand(form), stretch.paragraph.text
             days = [int(day) for day in re.findall(r"\b\d{1,2}\b", right)]
-            sure = all(0 < day <= _LAST_DAY for day in days)
+            sure = all(0 < day <= _LAST_DAY for day in days) and not _NAME_BEFORE.search(_before(text, stretch.start))
             if number == 1:
-                sure = sure and bool(
-                    _ENDS_DAY.match(text, stretch.end) and _BEFORE_DAY.search(_before(text, stretch.start))
-                )
+                # “From the 1st to the 3rd of May” would be half mended.
+                lead = _before(text, stretch.start)
+                sure = sure and bool(_ENDS_DAY.match(text, stretch.end) and _BEFORE_DAY.search(lead))
+                sure = sure and not _ORDINAL_BEFORE.search(lead)
             else:
                 # “The May 27, 2026, decision” would keep a comma that it no longer needs.
                 pair = _DETERMINER.search(_before(text, stretch.start)) and text.startswith(",", stretch.end)
                 sure = sure and not pair and _ENDS_DATE.match(text, stretch.end) is not None
             yield Hit(stretch, f"“{match[0]}”: day, month, year", f"write “{right}”", right if sure else None)
     for stretch, match in material.search(_AMBIGUOUS_DATE, "prose"):
-        yield Hit(stretch, f"“{match[0]}” can be read two ways", "write the month as a word: 5 June 2026")
+        if not names_something(stretch.paragraph.text, stretch.start):
+            yield Hit(stretch, f"“{match[0]}” is a date in figures", "write the month as a word, as in “5 June 2026”")
 
 
 @rule(
@@ -113,6 +123,7 @@ def date_style(material: Material) -> Iterator[Hit]:
         "It grew from 5-7 per cent to 10 per cent, between 27-28 January and May, from 2010-2020 surveys.",
         "The ISSN is 1999-2026 (online), the serial is 1950-2026, they answer 1900-2000 and live at 1901-2010 A Road.",
         "They helped children between ages 12-17, from around 10-15 per cent, and between the fiscal years 2019-2026.",
+        "Sections 2-314 of the Code and sections 9-102 and 9-203 apply; see pages 2-14 to 2-18.",
         "Reforms between 2019-2026 and 2028 ran under grant 2019-2026 and plan RSO 2019-2026.",
         "It is on file as report_2019-2026.pdf and at https://x.org/2019-2026, or “2019-2026” for short.",
     ),
@@ -157,4 +168,9 @@ def _is_range(text: str, start: int, match: re.Match[str]) -> bool:
         return last <= _LAST_DAY
     if len(match[1]) == len(match[2]) == len("2026") and first >= _FIRST_YEAR and last <= _LAST_YEAR:
         return _BEFORE_YEARS.search(before) is not None and _NAMING.search(before) is None
-    return bool(_MEASURE.match(text, match.end()) or _PLACES.search(before))
+    if _MEASURE.match(text, match.end()):
+        return True
+    # “Sections 2-314” of a code are one: 314 of part 2.
+    place = _PLACES.search(before)
+    is_alike = place is not None and (place[0].casefold().startswith(("p", "age")) or len(match[1]) == len(match[2]))
+    return is_alike and _SAME_KIND_FOLLOWS.match(text, match.end()) is None

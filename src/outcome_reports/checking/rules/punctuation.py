@@ -37,6 +37,7 @@ _CLAUSE = (
     | MODALS
     | frozenset({"it", "they", "he", "she", "we", "this", "there", "which", "who", "in", "to", "thus"})
 )
+_RATIO = re.compile(r"\b(?:odds|proportions?|rates?|ratios?)\b|[ ]:[ ].*[ ]:[ ]")
 _MAX_ITEM = 5
 _WINDOW = 200
 
@@ -60,6 +61,7 @@ _WINDOW = 200
         "The first line  \nand the second; a ratio of 5 : 3 ; an open box [ ] and a blank ( ).",
         "Keys a,b and x;y of the list id,name,by, of std::map, fe80::1 and &amp;so on, in one two :-) three.",
         "They smiled :) and winked ;) at A : B ; it is . . . so, in . net and the file . profile.",
+        "The ratio of men : women rose. Say men : women : children. Q : Why? U . N . Charter f( x ) and :( too.",
         "The French « oui ; non ! » and German „ja ; nein !“ were heard.",
         "[Quelle est la question ? Oui ; non !]{lang=fr} He said “well  now ,so ”. See a,b.csv and `a ,b  c`.",
     ),
@@ -121,17 +123,27 @@ def _is_slip(paragraph: Paragraph, match: re.Match[str]) -> bool:
         return True
     sign = match[1]
     if sign in "([":
-        return sign == "(" and after[:1].isalnum()
+        return sign == "(" and after[:1].isalnum() and not _is_glued(text, start)
     if sign in ")]":
-        return sign == ")" and before[-1:].isalnum()
+        return sign == ")" and before[-1:].isalnum() and not _is_glued(text, text.rfind("(", 0, start))
+    # One letter is a symbol (A : B).
+    if match[0] != sign * len(match[0]) and not re.fullmatch(r"[^\W\d_]{2}", before):
+        return False
     if match[0] == sign:
         return _JOINED_WORDS.match(text, text.rfind(" ", 0, start) + 1) is not None
     if match[0] == sign * len(match[0]):
         return sign in ",;" and before.isalpha() and after[:1] == " "
     if sign == ".":
-        return before.isalpha() and _ENDS_SENTENCE.match(text, end) is not None
-    # One letter is a symbol (A : B), and a bracket after a mark a smiley.
-    return before.isalpha() and after.strip()[:1] != ")" and not (sign == ":" and re.search(r"\d", before + after))
+        return _ENDS_SENTENCE.match(text, end) is not None
+    if sign == ":" and (re.search(r"\d", after) or _RATIO.search(text)):
+        return False
+    # A bracket after a mark is a smiley.
+    return after.strip()[:1] != ")"
+
+
+def _is_glued(text: str, opening: int) -> bool:
+    """Return whether a bracket follows a word or sign without a space, as in “f( x )” and “:(”."""
+    return opening > 0 and text[opening - 1] not in " “‘\"'(["
 
 
 def _is_place(material: Material, stretch: Stretch, match: re.Match[str]) -> bool:

@@ -23,7 +23,10 @@ _MAX_LOOKED_UP = 200
     why="A typing error, or a word that belongs in the profile’s list. Names of the registry and their parts are "
     "known; other names, capitalised inside a sentence, are reported only where they come close to one of those.",
     source="Hunspell’s British English dictionary, which has words of both spelling traditions where they are British",
-    good=("Reintegration of returnees in Myawaddy, with the IOM, was discussed on 5 km² of land.",),
+    good=(
+        "Goods, etc. of Acme Inc., vol. 3. Vols. 3 and 4, ibid.",
+        "Reintegration of returnees in Myawaddy, with the IOM, was discussed on 5 km² of land.",
+    ),
     bad=("The reintegartion of returnees.", "Officers came from Indonsia."),
 )
 def unknown_word(material: Material) -> Iterator[Hit]:
@@ -42,12 +45,14 @@ def unknown_word(material: Material) -> Iterator[Hit]:
                 spelled.append((plain, passage, paragraph, word))
     # All at once, because the dictionary may be in another process.
     forms = {plain for plain, *_ in spelled}
-    found = dictionary.known(forms | {form.lower() for form in forms if form.isupper()})
+    dotted = {f"{plain}." for plain, _, paragraph, word in spelled if paragraph.text.startswith(".", word.end)}
+    found = dictionary.known(forms | dotted | {form.lower() for form in forms | dotted})
     unknown = [
         (plain, Stretch(passage, paragraph, word.start, word.end))
         for plain, passage, paragraph, word in spelled
         if plain not in found
         and not (plain.isupper() and plain.lower() in found)
+        and not (paragraph.text.startswith(".", word.end) and {f"{plain}.", f"{plain.lower()}."} & found)
         and material.is_free(paragraph, word.start, word.end)
         and not _is_special(paragraph, word)
     ]

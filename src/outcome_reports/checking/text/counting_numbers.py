@@ -8,9 +8,9 @@ from outcome_reports.language.english.function_words import FUNCTION_WORDS, word
 
 _NAMED = words_of(
     "account act activity annex annexes appendix area art article articles arts avenue band block book box building "
-    "bus call case cases category cell ch channel column component day district episode fig figs formula lane lesson lot "
-    "message month option options outcome outcomes output outputs panel quarter question questions round scenario sect "
-    "session size team theme themes track verse vol volume volumes vols ward wave week workstream "
+    "bus call case cases category cell ch channel column component day district episode fig figs formula lane lesson "
+    "lot message month option options outcome outcomes output outputs panel quarter question questions round scenario "
+    "sect session size team theme themes track verse vol volume volumes vols ward wave week workstream "
     "chapter chapters clause clauses class cluster code contract convention decision decree dial directive document "
     "docket ext extension fax figure figures file flight floor form gate goal goals grade grant grants group highway "
     "hotline id indicator indicators invoice iso item items law level licence license line lines locker mobile model "
