@@ -22,6 +22,7 @@ _ENDS_DATE = re.compile(r"[.,;:!?)\]”’](?:\s|$)|$")
 _ENDS_DAY = re.compile(rf"{_ENDS_DATE.pattern}|[ ]\d{{4}}(?:{_ENDS_DATE.pattern})")
 _DETERMINER = re.compile(r"\b(?:an?|each|every|his|her|its|our|that|the|their|this)[ ]$", re.IGNORECASE)
 _BEFORE_DAY = re.compile(r"\b(?:on|by|from|to|until|till|since|before|after)[ ]$", re.IGNORECASE)
+_WEEKDAY = re.compile(r"day,?[ ]$")
 _ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th)\b.*$")
 _NAME_BEFORE = re.compile(rf"(?<!\w)(?!(?i:{'|'.join(sorted(FUNCTION_WORDS))})\b)[A-Z][\w.’'-]*(?<!day)[ ]$")
 """Before a month that is a surname: “Theresa May 27, 2026”."""
@@ -66,6 +67,7 @@ _LAST_DAY = 31
         Example("They met on May 05, 2026.", fixed="They met on 5 May 2026."),
         Example("From 27 January, 2026, it holds.", fixed="From 27 January 2026, it holds."),
         "They met on 05/06/2026.",
+        "They met on Monday, 05/06/2026.",
     ),
     kept=(
         "On May 12, 2000 people came. On 12 May, 2000 people came. On May 12 2000 people came.",
@@ -96,7 +98,8 @@ def date_style(material: Material) -> Iterator[Hit]:
                 sure = sure and not pair and _ENDS_DATE.match(text, stretch.end) is not None
             yield Hit(stretch, f"“{match[0]}”: day, month, year", f"write “{right}”", right if sure else None)
     for stretch, match in material.search(_AMBIGUOUS_DATE, "prose"):
-        if not names_something(stretch.paragraph.text, stretch.start):
+        text = stretch.paragraph.text
+        if _WEEKDAY.search(_before(text, stretch.start)) or not names_something(text, stretch.start):
             yield Hit(stretch, f"“{match[0]}” is a date in figures", "write the month as a word, as in “5 June 2026”")
 
 
