@@ -14,7 +14,8 @@ RENDER := $(VENV)/.made-for-render
 TEST := $(VENV)/.made-for-test
 NODE := node_modules/.made
 EDITION ?= content/fourth-2026
-# Tests run in this many processes; those of one file in one, so that what is dear to set up is set up once.
+# Tests run in this many processes; those of one file in one, so that what is dear to set up is set up once. Files come as
+# they are collected, the slow ones (validators, builds) before the many quick ones, so that no process waits at the end.
 JOBS ?= auto
 
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
@@ -33,7 +34,7 @@ statement: system-render $(RENDER) ## Make the statement in PDF, DOCX and HTML (
 .PHONY: test
 test: system-test $(TEST) ## Run everything: check, all tests, all validators (PYTEST_ARGS=... goes to pytest)
 	@$(MAKE) --jobs=2 $(CHECKS) $(NODE)
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 .PHONY: check
 check: system-test $(TEST) ## Run ruff, mypy and import-linter
