@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
+from outcome_reports.checking.text.anatomy import starts_sentence
 from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.checking.text.passages import Stretch
 from outcome_reports.checking.text.phrases import PhraseIndex, in_case_of
@@ -118,6 +119,7 @@ def lone_prefix(material: Material) -> Iterator[Hit]:
     good=("A highly skilled, family-owned, early-warning team.", "Italy-based firms; comply-or-explain; fly-by-night."),
     bad=(Example("A highly-skilled team.", fixed="A highly skilled team."), "A highly-skilled-worker programme."),
     kept=(
+        "They joined the Highly-skilled Migrant Programme.",
         "A comply-or-explain rule for fly-by-night, butterfly-like and supply-chain firms of Italy-based owners.",
         "A highly-skilled-worker programme, newly-weds, a newly-wed pair and a friendly-looking form.",
         "They said “a highly-skilled team”; see highly-skilled.pdf and https://x.org/highly-skilled.",
@@ -130,7 +132,9 @@ def hyphen_after_adverb(material: Material) -> Iterator[Hit]:
             right = f"{match[1]} {match[2]}"
             is_last = not stretch.paragraph.text.startswith("-", stretch.end)
             participle = match[2].endswith(("ed", "en", "ing")) and match[2] != "wed"
-            sure = is_last and participle and match[1].casefold() in _ADVERBS
+            # “The Highly-skilled Migrant Programme” is a name.
+            is_named = match[1][0].isupper() and not starts_sentence(stretch.paragraph, stretch.start)
+            sure = is_last and participle and not is_named and match[1].casefold() in _ADVERBS
             yield Hit(stretch, f"“{match[0]}”: no hyphen after -ly", f"write “{right}”", right if sure else None)
 
 

@@ -48,6 +48,7 @@ def confused_words(material: Material) -> Iterator[Hit]:
     bad=(Example("The chairman spoke of policemen.", fixed="The chair spoke of police officers."), "He or she signs."),
     kept=(
         "Chairman Mao and Businessmen’s Association, the Policeman, and CHAIRMAN are names.",
+        "The chairman-in-office spoke.",
         "The chairman or chairwoman met businessmen and businesswomen.",
         "A middleman met manned aircraft, man-made fibres and able seamen for the common heritage of mankind.",
         "He said “the chairman”; *The chairman* is a play, [a chairman](https://x.org) a page.",
@@ -71,5 +72,11 @@ def _found(material: Material, wordings: tuple[Wording, ...]) -> Iterator[Hit]:
             hint = f"write “{use}”" if use else "put it another way"
             message = f"“{shown}”: {wording.why}" if wording.why else f"“{shown}” is not used here"
             # With a capital it may be a person's title, or a name: “Chairman Mao”. “Chairman or chairwoman” is a pair.
-            safe = wording.safe and shown == shown.lower() and not _PAIR.search(material.sentence_at(paragraph, start))
+            alone = not paragraph.text.startswith("-", end)
+            safe = (
+                wording.safe
+                and alone
+                and shown == shown.lower()
+                and not _PAIR.search(material.sentence_at(paragraph, start))
+            )
             yield Hit(Stretch(passage, paragraph, start, end), message, hint, use if safe else None)

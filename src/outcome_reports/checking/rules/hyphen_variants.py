@@ -12,7 +12,7 @@ from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
 from outcome_reports.checking.text.intervals import Interval, touches
 from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.checking.text.passages import Passage, Stretch
-from outcome_reports.language.english.function_words import FUNCTION_WORDS
+from outcome_reports.language.english.function_words import FUNCTION_WORDS, words_of
 from outcome_reports.platform.records import record
 
 Shape = Literal["hyphen", "open", "closed"]
@@ -20,6 +20,7 @@ Shape = Literal["hyphen", "open", "closed"]
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2011][^\W\d_]+)*")
 _NEXT_WORD = re.compile(r"[ ]([a-z][\w’'-]*)")
 _MAX_PARTS = 3
+_PARTICLES = words_of("away back by down in off on out over through up")
 
 
 @record(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class _Form:
     source=f"{MANUAL}, “Hyphens and compound words”",
     good=(
         "Cyber-scam centres grow. A cyber-scam centre closed.",
+        "Face-to-face talks help. They met face to face. Check-in desks. They check in at noon, and check in people.",
         "Data sharing is good, and so are data-sharing agreements.",
     ),
     bad=(
@@ -73,7 +75,9 @@ def varying_hyphenation(material: Material) -> Iterator[Hit]:
 
 
 def _minority(every: list[_Form], right_words: frozenset[str]) -> Iterator[Hit]:
-    forms = [form for form in every if form.before_noun or form.shape != "open" or len(form.parts) > 2]
+    # “They met face to face” and “they check in at noon” are right, whatever qualifies a noun.
+    every = [form for form in every if form.shape != "open" or form.parts[-1] not in _PARTICLES]
+    forms = [form for form in every if form.before_noun or form.shape != "open"]
     shapes = {form.shape for form in forms}
     if len(shapes) < 2:
         return

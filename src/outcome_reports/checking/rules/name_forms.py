@@ -22,7 +22,7 @@ _LONGER_BEFORE = re.compile(
 )
 _LONGER_AFTER = re.compile(
     r"[-–/&’']|[ ](?:(?:of|for|in|on|&)[ ](?:the[ ])?)?[A-Z]|[ ]and[ ](?:the[ ])?[A-Z][\w’-]*[ ][A-Z]"
-    r"|[ ]\d|:[ ][A-Z]|[ ][(](?:album|band|film|novel|song)|[ ]wars?\b"
+    r"|[ ]\d|:[ ][A-Z]|[ ][(](?:album|band|film|novel|song)|[ ](?:dollars?|dong|era|syndrome|veterans?|wars?)\b"
 )
 _WORK_OR_PLACE = re.compile(
     r"\b(?:album|app|band|boat|book|brand|film|game|hotel|journal|magazine|movie|newspaper|novel|opera|play|poem|"
@@ -63,6 +63,7 @@ _MAX_WORDS = 14
         "Vietnam Airlines flew to the University of Vietnam, past the Vietnam War Museum and Voice of Laos Radio.",
         "Laos agreed with Laos officials, as Laos’ own and Laos-based firms did; Vietnam-based ones did not.",
         "The Banco de Vietnam, Cruz Vermelha de Timor Leste, Kamer van Vietnam and Amis de la Turkiye met.",
+        "Vietnam veterans paid in Brunei dollars.",
         "The International Organisation for Migration Studies and the Asia International Organisation for Migration.",
         "They sailed in the ship Vietnam to rue de Laos after the Vietnam war, with the book Vietnam, by A. Author.",
         "They moved to Laos, Fiji and Tonga desks, Vietnam 2 and Vietnam: A History were named.",

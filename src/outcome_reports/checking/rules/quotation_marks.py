@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
 
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)(?![^']{0,300}'(?!\w))")
+_APOSTROPHE = re.compile(r"(?<=\w)(?!(?<=\d)'\d)'(?=\w)|(?<=s)'(?=\s)(?![^']{0,300}'(?!\w))")
 _INSIDE_WORD = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _OPENING_APOSTROPHE = re.compile(r"(?<!\w)['‘]")
 _CLOSING_APOSTROPHE = re.compile(r"['’](?!\w)")
 _STRAIGHT = re.compile(r"(?<![\w\"])\"([^\"\n]{1,1500})\"(?!\w)|(?<![\w'])'([^'\n]{3,600}?)'(?!\w)")
 _SINGLE = re.compile(r"(?<![\w’])‘([^‘]{0,1500}?)’(?!\w)")
 _DOUBLE = re.compile(r"“([^”]{0,1500})”")
-_OPENS = re.compile(r"[\s(*–—/-]?$")
+_OPENS = re.compile(r"(?:^|(?<!=)[\s*–—/-]|(?:^|[\s*–—/-])\()$")
 _CLOSES = re.compile(r"[\s.,;:!?)\]*’–—/-]|$")
+_LIST_OF_CODE = re.compile(r"[\[{]\s?\"|\"\s?[\]}]")
 _EXCERPT = 30
 
 
@@ -38,6 +39,8 @@ _EXCERPT = 30
     kept=(
         'A 12" pipe and a 10 " pipe, 5\'10 high, at 5°30\'15" north. He said "yes and no.',
         "'Akilisi of 'Eua spoke of the officers' rights. 'Tis the '90s and the States' own.",
+        'It cost CHF 12\'500; they ran 10\'30. “He said "yes".” Set key = "value" or print("x").',
+        '["a", "b"] is a list.',
         "An empty ‘’ pair and an empty '' or \"\" one.",
         "The ‘90s were the States’ own; ‘he said “no” to it’; the ‘Trainers’ met; ‘the States’ plans’ differ.",
         'Write class="name" and {"key": "value"}, or x="it is so" in lists ["a","b"].',
@@ -53,6 +56,8 @@ def quotation_marks(material: Material) -> Iterator[Hit]:
         right = f"{opening}{words}{closing}"
         pair = _marks(text)[0] % 2 == 0 if match[1] else _is_pair(text, stretch.start, words)
         sure = _are_quoted(words) and pair and _is_in_prose(text, stretch.start, stretch.end)
+        # Within other marks of this kind it would have to be the other kind.
+        sure = sure and text.rfind(opening, 0, stretch.start) <= text.rfind(closing, 0, stretch.start)
         yield Hit(stretch, "straight quotation marks", f"write {right}", right if sure else None)
     for stretch, match in material.search(_SINGLE if double else _DOUBLE, exempt=False):
         outer = ("“", "”") if double else ("‘", "’")
@@ -77,7 +82,9 @@ def _are_quoted(words: str) -> bool:
 
 def _is_in_prose(text: str, start: int, end: int) -> bool:
     """Return whether a quotation surely is prose: in code, it follows “=” or “{”."""
-    return _OPENS.match(text[max(start - 1, 0) : start]) is not None and _CLOSES.match(text, end) is not None
+    if _LIST_OF_CODE.search(text):
+        return False
+    return _OPENS.search(text[max(start - 2, 0) : start]) is not None and _CLOSES.match(text, end) is not None
 
 
 def _is_pair(text: str, start: int, words: str) -> bool:

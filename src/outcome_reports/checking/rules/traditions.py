@@ -64,8 +64,8 @@ def _office(office: str) -> dict[str, object]:
         "See center.pdf, labor_2026.csv, https://www.dol.gov/labor, labor@example.org and #labor.",
         "Use color:red, $color, --color, labor.gov.kh, doi:10.1000/labor.center, 10.1000/labor and a/labor/b.",
         "See [it](<https://x.org/the labor center>), [that [1]](https://x.org/labor) and ``labor ` and labor``.",
-        "She said “labor”; *Of labor and color* and [the labor code](https://example.org/code) say more.",
-        "[labor y color]{lang=es}, [the color line]{lang=en-US}, labor omnia vincit, por favor and the Kennedy center.",
+        "Por favor. She said “labor”; *Of labor and color* and [the labor code](https://example.org/code) say more.",
+        "[labor y color]{lang=es}, [the color line]{lang=en-US}, labor omnia, a Law on labor and the Kennedy center.",
         Example(parts=_office("Chair of the labor and defense committee")),
     ),
 )

@@ -33,8 +33,13 @@ _PROPER = re.compile(
     r"[A-Z][\w’'.-]*(?:[ ]+(?:(?:of|on|and|the|for|against|in|to|from|with|[&])[ ]+){0,3}[A-Z][\w’'-]*)+"
 )
 _FOREIGN = r"(?:causa|con|de|del|des|du|el|en|est|et|la|las|le|les|los|omnia|para|por|sin|su|una?|y)"
-_FOREIGN_BEFORE = re.compile(rf"\b{_FOREIGN}[ ]$")
+_FOREIGN_BEFORE = re.compile(rf"\b{_FOREIGN}[ ]$", re.IGNORECASE)
 _FOREIGN_AFTER = re.compile(rf"[ ]{_FOREIGN}\b")
+_IN_TITLE = re.compile(
+    r"\b(?:Act|Agreement|Bureau|Code|Commission|Committee|Compact|Convention|Council|Covenant|Declaration|Department|"
+    r"Institute|Law|Ministry|Office|Protocol|Treaty)[ ](?:against|concerning|for|of|on)[ ](?:[\w-]+[ ]){0,3}$"
+)
+"""Before the last words of a name whose capitals were lost: “Convention against transnational organized crime”."""
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'.-]*[ ]$")
 _SENTENCE_END = re.compile(
     r"(?<![A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)(?<!\bDr\.)[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[]*[A-Z0-9])"
@@ -122,7 +127,11 @@ def is_plain_english(paragraph: Paragraph, word: Word) -> bool:
     It may end a name (the Kennedy center) or be in another language that nobody marked (de la labor, labor omnia).
     """
     before = paragraph.text[max(word.start - 40, 0) : word.start]
-    if _FOREIGN_BEFORE.search(before) or _FOREIGN_AFTER.match(paragraph.text, word.end):
+    if (
+        _FOREIGN_BEFORE.search(before)
+        or _IN_TITLE.search(paragraph.text[: word.start])
+        or _FOREIGN_AFTER.match(paragraph.text, word.end)
+    ):
         return False
     capital = _CAPITAL_BEFORE.search(before)
     return capital is None or starts_sentence(paragraph, word.start - len(capital[0]))
