@@ -14,7 +14,7 @@ from outcome_reports import model
 from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.api.templated_brands import in_template
 from outcome_reports.branding.brand import Brand
-from outcome_reports.composing.sections.own_blocks import frame_rows
+from outcome_reports.composing.given_rows import frame_rows
 from outcome_reports.errors import ArgumentTypeError, ContentError, Problem
 from outcome_reports.platform.plain_faults import plain_fault
 from outcome_reports.reading import read_brand, read_brand_file

@@ -115,11 +115,13 @@ class LoadedEdition:
         """Return a custom document: `sections` are from `outcome_reports.sections`, or functions of the same kind.
 
         Raises CompositionError if their ids or heading levels do not fit together, ArgumentTypeError for sections that
-        are not functions, WordingError for a language without wording, and the errors of the sections: UnknownNameError
-        for an unknown key or chapter, ArgumentError for figures that cannot be charted.
+        are not functions and titles that are not texts, WordingError for a language without wording, and the errors of
+        the sections: UnknownNameError for an unknown key or chapter, ArgumentError for figures that cannot be charted.
         """
         from outcome_reports.composing.document_composing import compose_document
+        from outcome_reports.composing.text_arguments import check_texts
 
+        check_texts("a document", title=title, document_type=document_type)
         tree = compose_document(self.content, sections, kind="report", title=title, document_type=document_type)
         return self._document(tree)
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from outcome_reports import tree
 from outcome_reports.composing.name_rendering import Names
+from outcome_reports.composing.text_arguments import check_texts
 from outcome_reports.composing.text_blocks import with_ids
 from outcome_reports.composing.text_resolving import TextResolver
-from outcome_reports.errors import UnknownNameError
+from outcome_reports.errors import ArgumentTypeError, UnknownNameError
 from outcome_reports.intake.drawings import clean_drawing
 from outcome_reports.intake.images import OPENING_RATIO, is_drawing, opening_image, scaled_image
 from outcome_reports.intake.pictures import clean_picture
@@ -61,11 +62,13 @@ class Composer:
         return (*owners, *sorted(named.difference(owners)))
 
     def heading(self, level: int, text: str, id: str = "", **fields: object) -> tree.Heading:
-        """Return a heading of plain text."""
+        """Return a heading of plain text. Raises ArgumentTypeError for anything else."""
+        check_texts("a heading", text=text, id=id)
         return tree.Heading(level, (tree.Text(text),), id=id, **fields)  # type: ignore[arg-type]
 
     def paragraph(self, text: str, role: str | None = None, id: str = "") -> tree.Paragraph:
-        """Return a paragraph of plain text."""
+        """Return a paragraph of plain text. Raises ArgumentTypeError for anything else."""
+        check_texts("a paragraph", text=text, id=id)
         return tree.Paragraph((tree.Text(text),), role=role, id=id)
 
     def prose(
@@ -83,10 +86,13 @@ class Composer:
         `id` is the owner's; the blocks get "id-p1", "id-p2", …. `owners` are the keys that read as lead at their first
         mention. `lang` and `dir` are those of its part, None for the edition's: its names read as they require, and its
         footnotes, which are printed elsewhere, are marked with them. None yields no blocks. Raises UnknownNameError for
-        a key that is not in the registry.
+        a key that is not in the registry, ArgumentTypeError for a str.
         """
         if prose is None:
             return ()
+        given: object = prose
+        if not isinstance(given, Prose):
+            raise ArgumentTypeError(f"prose is a text of the edition, not {type(given).__name__}: see paragraph()")
         resolver = TextResolver(self, set(owners), prose, lang, dir)
         blocks = resolver.blocks(block for block in prose.blocks if not isinstance(block, tree.Note))
         return with_ids(blocks, id)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest.mock import MagicMock
 
 import pytest
@@ -130,6 +130,12 @@ def test_what_fails_leaves_the_old_file(
     with whole.raises(outr.RenderError, match="lost"):
         edition.statement().save(tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("wrong", [{"title": None}, {"title": 3}, {"title": "a", "document_type": b"Report"}])
+def test_a_title_that_is_no_text_is_refused(wrong: Any, edition: outr.LoadedEdition) -> None:
+    with pytest.raises(outr.ArgumentTypeError, match=r"^the (title|document_type) of a document must be a text, not "):
+        edition.document([sections.cover], **wrong)
 
 
 def test_links_to_what_a_document_leaves_out_become_words_in_it_and_in_its_source(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
+import numpy as np
 import pytest
 
 from outcome_reports.composing import sections
@@ -180,6 +181,9 @@ def test_charts_are_made_of_rows() -> None:
     assert (words(table), table.role) == ([["Month", "Calls"], ["May", "3"]], Role.CHART)
 
 
+SINGLE = np.array(3)
+
+
 @pytest.mark.parametrize(
     ("rows", "error", "message"),
     [
@@ -193,11 +197,53 @@ def test_charts_are_made_of_rows() -> None:
         ("text", ArgumentTypeError, "str is not a table"),
         (3, ArgumentTypeError, "int is not a table"),
         (["a", "b"], ArgumentTypeError, "are lists of values"),
+        ([SINGLE], ArgumentTypeError, "are lists of values"),
+        (SINGLE, ArgumentTypeError, "is not a table"),
+        ({"a": 1}, ArgumentTypeError, "the column “a” of a table is a list of values"),
+        ({"a": [1], "b": "xy"}, ArgumentTypeError, "the column “b” of a table is a list of values"),
+        ([["a"], [np.array([1, 2])]], ArgumentTypeError, r"row 1, column “a” of the table has array\(\[1, 2\]\)"),
     ],
 )
 def test_what_is_no_table_is_refused(rows: object, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         sections.table(rows)
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda wrong: sections.table([["a"], [1]], caption=wrong), "the caption of a table"),
+        (lambda wrong: sections.table([["a"], [1]], id=wrong), "the id of a table"),
+        (lambda wrong: sections.chart([["a"], [1]], title=wrong), "the title of a chart"),
+        (lambda wrong: sections.chart([["a"], [1]], title="a", kind=wrong), "the kind of a chart"),
+        (lambda wrong: sections.chart([["a"], [1]], title="a", unit=wrong), "the unit of a chart"),
+        (lambda wrong: sections.figure(b"", alt=wrong), "the alt of a picture"),
+        (lambda wrong: sections.figure(b"", alt="a", credit=wrong), "the credit of a picture"),
+        (lambda wrong: compose(lambda composer: [composer.heading(2, wrong)]), "the text of a heading"),
+        (lambda wrong: compose(lambda composer: [composer.paragraph(wrong)]), "the text of a paragraph"),
+    ],
+)
+@pytest.mark.parametrize("wrong", [None, 3, b"text", ["text"]])
+def test_what_is_no_text_is_refused_by_its_name(make: Any, message: str, wrong: object) -> None:
+    with pytest.raises(ArgumentTypeError, match=f"^{message} must be a text, not {type(wrong).__name__}$"):
+        make(wrong)
+
+
+def test_a_text_that_is_no_prose_is_refused() -> None:
+    with pytest.raises(ArgumentTypeError, match=r"^prose is a text of the edition, not str: see paragraph"):
+        compose(lambda composer: composer.prose("text"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("align", ["start", 3, None, ["left"], [["start"]]])
+def test_sides_that_there_are_not_are_refused(align: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"^the sides in `align` are a list of “start”, “center”, “end”: not "):
+        sections.table([["a"], [1]], align=align)
+
+
+@pytest.mark.parametrize("width", ["1", None, float("nan"), 2, [1]])
+def test_a_width_that_is_no_share_is_refused(width: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"^the width of a picture is a share of the text"):
+        sections.figure(b"", alt="a", width=width)
 
 
 def test_times_are_set_as_times() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from outcome_reports.composing import sections
 from outcome_reports.composing.document_composing import compose_document
-from outcome_reports.composing.sections.own_blocks import _grid, frame_rows
+from outcome_reports.composing.given_rows import frame_rows, grid_of
 from outcome_reports.errors import ArgumentError, ArgumentTypeError
 from outcome_reports.model import Edition
 from outcome_reports.tree import Document, Image, Role, Table, blocks_of, lines_of
@@ -144,7 +144,7 @@ class Arrow:
 @pytest.mark.parametrize("frame", [Polars(), Arrow()])
 def test_frames_of_libraries_are_columns_and_rows(frame: object) -> None:
     assert frame_rows(frame) == (["a", "2"], [[1, None], ["x", 2.5]])
-    assert _grid(frame) == [["a", "2"], ["1", ""], ["x", "2.5"]]
+    assert grid_of(frame) == [["a", "2"], ["1", ""], ["x", "2.5"]]
 
 
 @pytest.mark.parametrize(
@@ -163,11 +163,11 @@ def test_frames_of_libraries_are_columns_and_rows(frame: object) -> None:
     ],
 )
 def test_values_are_written_plainly(value: object, text: str) -> None:
-    assert _grid([["a"], [value]]) == [["a"], [text]]
+    assert grid_of([["a"], [value]]) == [["a"], [text]]
 
 
 @pytest.mark.parametrize("value", [Decimal("Infinity"), float("inf"), True, b"x", object()])
 def test_values_that_cannot_be_printed_are_named(value: object) -> None:
     with pytest.raises(ArgumentTypeError) as error:
-        _grid([["a", "b"], ["x", "y"], ["x", value]])
+        grid_of([["a", "b"], ["x", "y"], ["x", value]])
     assert str(error.value) == f"row 2, column “b” of the table has {value!r}: write text, a number or a date"

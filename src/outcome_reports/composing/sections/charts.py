@@ -7,6 +7,7 @@ from decimal import Decimal
 from numbers import Real
 
 from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.text_arguments import check_texts
 from outcome_reports.errors import ArgumentError, ArgumentTypeError, counted
 from outcome_reports.tree import Bar, Cell, Column, Paragraph, Role, Row, Section, Table, Text
 
@@ -35,7 +36,8 @@ def bar_chart(
     ArgumentError for no rows or series, for a row without one value for each series, and for values that are not
     numbers from 0 (text, True, NaN, infinity), for too many series; ArgumentTypeError for arguments of other types.
     """
-    _check_arguments(values, series, {"title": title, "caption": caption, "labels": labels, "id": id})
+    check_texts("a chart", title=title, caption=caption, labels=labels, id=id)
+    _check_arguments(title, values, series)
     if not values or not series:
         raise ArgumentError(f"the chart “{title}” needs at least one row and one series")
     for label, row in values.items():
@@ -65,11 +67,7 @@ def bar_chart(
     return Section((composer.heading(3, title, in_contents=False), table), id=id, role=Role.CHART)
 
 
-def _check_arguments(values: object, series: object, texts: Mapping[str, object]) -> None:
-    for name, text in texts.items():
-        if not isinstance(text, str):
-            raise ArgumentTypeError(f"the {name} of a chart must be a text, not {text!r}")
-    title = texts["title"]
+def _check_arguments(title: str, values: object, series: object) -> None:
     if not isinstance(values, Mapping):
         raise ArgumentTypeError(f"the values of the chart “{title}” are a row for each label: write {{label: [value]}}")
     if isinstance(series, str) or not isinstance(series, Sequence) or not all(isinstance(one, str) for one in series):

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import math
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from numbers import Real
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.composing.interchange import rows_of_frame
+from outcome_reports.composing.given_rows import grid_of
 from outcome_reports.composing.sections.section import Section
+from outcome_reports.composing.text_arguments import check_texts
 from outcome_reports.errors import ArgumentError, ArgumentTypeError, counted, did_you_mean
-from outcome_reports.intake.limits import DATA_COLUMNS, DATA_ROWS
 from outcome_reports.tabulating.data_tables import data_table
 from outcome_reports.tree import CHART_KINDS, Align, Block, Column, DataSource, Image, Paragraph, Role, Table, Text
 from outcome_reports.tree import Section as Part
 
+_SIDES = get_args(Align)
 _MEASURE = 118.0
 """Millimetres of a line of text on paper."""
 _DOTS = 300
-_NONE = frozenset({"NAType", "NaTType"})
-"""Types of pandas's missing values."""
 
 
 def figure(
@@ -35,9 +32,10 @@ def figure(
     `alt` is the text alternative for readers who cannot see it, `width` a share of the text width. Raises ArgumentError
     for a missing `alt` or a width outside 0.1 to 1, ArgumentTypeError for anything but a picture.
     """
+    check_texts("a picture", alt=alt, caption=caption, credit=credit, id=id)
     if not alt.strip():
         raise ArgumentError("a picture needs a text alternative: say in `alt` what it shows")
-    if not 0.1 <= width <= 1:
+    if not _is_share(width):
         raise ArgumentError(f"the width of a picture is a share of the text, from 0.1 to 1: not {width!r}")
     data = _picture(picture)
 
@@ -61,7 +59,9 @@ def table(rows: object, *, caption: str = "", align: Sequence[Align] = (), id: s
     `align` does not match the columns, ArgumentTypeError for anything but a table and for values that cannot be
     printed; both name row, column and value.
     """
-    grid = _grid(rows)
+    check_texts("a table", caption=caption, id=id)
+    _check_sides(align)
+    grid = grid_of(rows)
     if align and len(align) != len(grid[0]):
         columns = counted(len(grid[0]), "column")
         raise ArgumentError(f"a table of {columns} needs as many sides in `align`: {len(align)} are given")
@@ -83,10 +83,20 @@ def chart(rows: object, *, title: str, kind: str = "bars", unit: str = "", id: s
     another kind, and CompositionError, when the document is made, for a value that is not a number, with its row and
     column.
     """
+    check_texts("a chart", title=title, kind=kind, unit=unit, id=id)
     if kind not in CHART_KINDS:
         raise ArgumentError(f"“{kind}” is not a kind of chart: {did_you_mean(kind, CHART_KINDS) or CHART_KINDS}")
-    grid = _grid(rows)
+    grid = grid_of(rows)
     return lambda composer: (_drawn(composer, grid, title, kind, id, unit),)
+
+
+def _is_share(width: Any) -> bool:
+    return isinstance(width, Real) and 0.1 <= float(width) <= 1
+
+
+def _check_sides(align: object) -> None:
+    if isinstance(align, str) or not isinstance(align, Sequence) or not all(side in _SIDES for side in align):
+        raise ArgumentError(f"the sides in `align` are a list of “{'”, “'.join(_SIDES)}”: not {align!r:.80}")
 
 
 def _drawn(composer: Composer, grid: list[list[str]], caption: str, kind: str, id: str, unit: str = "") -> Table | Part:
@@ -114,81 +124,3 @@ def _picture(picture: Any) -> bytes:
         picture.save(out, format="png", scale_factor=3)
         return out.getvalue()
     raise ArgumentTypeError(f"{type(picture).__name__} is not a picture: give a path, bytes, or a figure of a library")
-
-
-def _grid(rows: Any) -> list[list[str]]:
-    """Return rows of text, the head first."""
-    head, body = _parts(rows)
-    if not body or not head:
-        raise ArgumentError("a table needs a head and at least one row")
-    if len(body) > DATA_ROWS or len(head) > DATA_COLUMNS:
-        raise ArgumentError(
-            f"a table of {counted(len(body), 'row')} and {counted(len(head), 'column')}: at most {DATA_ROWS:,} and "
-            f"{DATA_COLUMNS} can be read on paper; take those that matter, and give readers a link to the data"
-        )
-    grid = [head]
-    for number, row in enumerate(body, start=1):
-        if len(row) != len(head):
-            raise ArgumentError(f"row {number} of the table has {counted(len(row), 'value')}: its head has {len(head)}")
-        grid.append([_text(value, number, name) for value, name in zip(row, head, strict=True)])
-    return grid
-
-
-def frame_rows(value: Any) -> tuple[list[str], list[list[Any]]] | None:
-    """Return columns and rows of a data frame (pandas, polars, PyArrow, interchange protocol), else None."""
-    columns = getattr(value, "columns", None)
-    if columns is not None and hasattr(value, "itertuples"):
-        return list(map(str, columns)), [list(row) for row in value.itertuples(index=False, name=None)]
-    if columns is not None and hasattr(value, "iter_rows"):
-        return list(map(str, columns)), [list(row) for row in value.iter_rows()]
-    if hasattr(value, "to_pydict"):
-        named: dict[str, list[Any]] = value.to_pydict()
-        return list(map(str, named)), [list(row) for row in zip(*named.values(), strict=True)]
-    return rows_of_frame(value) if hasattr(value, "__dataframe__") else None
-
-
-def _parts(rows: Any) -> tuple[list[str], list[list[Any]]]:
-    if (frame := frame_rows(rows)) is not None:
-        return frame
-    if isinstance(rows, Mapping):
-        values = [list(column) for column in rows.values()]
-        if len({len(column) for column in values}) > 1:
-            lengths = {str(name): len(column) for name, column in zip(rows, values, strict=True)}
-            raise ArgumentError(f"the columns of a table are of unequal length: {lengths}")
-        return list(map(str, rows)), [list(row) for row in zip(*values, strict=True)]
-    if isinstance(rows, str) or not isinstance(rows, Iterable):
-        raise ArgumentTypeError(f"{type(rows).__name__} is not a table: give a data frame, columns by name, or rows")
-    listed = list(rows)
-    if listed and all(isinstance(row, Mapping) for row in listed):
-        head = list(dict.fromkeys(str(key) for row in listed for key in row))
-        return head, [[row.get(key) for key in head] for row in listed]
-    if any(isinstance(row, str) or not isinstance(row, Iterable) for row in listed):
-        raise ArgumentTypeError("the rows of a table are lists of values")
-    head, *body = [list(row) for row in listed] or [[]]
-    return list(map(str, head)), body
-
-
-def _text(value: Any, row: int, column: str) -> str:
-    if value is None or type(value).__name__ in _NONE or (isinstance(value, float) and math.isnan(value)):
-        return ""
-    if hasattr(value, "item") and not isinstance(value, str):
-        # Convert a NumPy number to Python's.
-        value = value.item()
-    match value:
-        case str():
-            return " ".join(value.split())
-        case bool():
-            pass
-        case int():
-            return str(value)
-        case Decimal() if value.is_finite():
-            return f"{value:f}"
-        case float() if math.isfinite(value):
-            return f"{value:.10f}".rstrip("0").rstrip(".")
-        case datetime():
-            return value.date().isoformat() if value.time() == time() else value.strftime("%Y-%m-%d %H:%M")
-        case date():
-            return value.isoformat()
-        case time():
-            return value.strftime("%H:%M")
-    raise ArgumentTypeError(f"row {row}, column “{column}” of the table has {value!r}: write text, a number or a date")
