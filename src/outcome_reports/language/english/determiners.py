@@ -29,14 +29,15 @@ _BEHIND_DETERMINERS = words_of(
     "first-ever united proper large larger wide broad good better leading following coming emerging growing promising "
     "remaining important prominent competent efficient transparent consistent robust modern open full great unique "
     "secure diverse inclusive older newer weaker earlier later lively similar particular regular thai lao dutch "
-    "french swiss czech greek iraqi pakistani bangladeshi israeli saudi afghan filipino"
+    "french swiss czech greek iraqi pakistani bangladeshi israeli saudi afghan filipino "
+    "neighbouring northern southern eastern western outgoing incoming rotating"
 )
 _ORDINALS = frozenset(map(ordinal_in_words, range(1, 100)))
 _ORDINAL_IN_FIGURES = re.compile(r"\d+(?:st|nd|rd|th)")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{2,3}|VI?)(?:th)?|X{1,3}(?:I|th)?")
 _LIKE_AN_ADJECTIVE = re.compile(
     r".{2,}(?:al|ous|ful|less|ive|ic|able|ible|ary|ory|ed|ish|ian|ean|ican|ese|est)"
-    r"|.+-(?:\w*ing|known|made|run|wide|term|level|scale|style|free|friendly|long)"
+    r"|.+-(?:\w*ing|known|made|run|wide|term|day|week|month|year|party|country|nation|level|scale|style|free|friendly|long)"
 )
 _NOUNS = words_of(
     "proposal approval arrival capital journal manual official individual professional principal animal hospital "

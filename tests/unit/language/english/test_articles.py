@@ -64,6 +64,9 @@ def reads(before: str, name: str = GROUP) -> str:
         "an intergovernmental ",
         "a well-established ",
         "the region-wide ",
+        "the two-day ",
+        "a northern ",
+        "the incoming ",
         "the Indonesian ",
         "that new ",
         "these same ",
@@ -182,7 +185,9 @@ def test_a_state_keeps_its_article_after_words_that_are_not_determiners_of_it(be
     assert reads(before, STATE).casefold() == "the philippines"
 
 
-@pytest.mark.parametrize("before", ["its ", "the new ", "this ", "the Indonesia–", "non-", "the whole "])
+@pytest.mark.parametrize(
+    "before", ["its ", "the new ", "this ", "the Indonesia–", "non-", "the whole ", "the neighbouring "]
+)
 def test_a_state_takes_none_after_determiners_proper(before: str) -> None:
     assert reads(before, STATE) == "Philippines"
 
