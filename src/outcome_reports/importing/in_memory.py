@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from tempfile import TemporaryDirectory
 from outcome_reports.api.loading import load
 from outcome_reports.importing.old_statement import import_docx
 from outcome_reports.importing.output.import_report import Look, Placement, Unplaced
+from outcome_reports.intake.input_folders import copy_inputs
 from outcome_reports.model import Edition
 from outcome_reports.platform.records import record
 
@@ -40,7 +40,7 @@ def import_word(path: str | Path, registry: str | Path | None = None) -> ImportR
     with TemporaryDirectory() as place:
         root = Path(place)
         if registry is not None:
-            shutil.copytree(registry, root / "registry")
+            copy_inputs(registry, root / "registry")
         report = import_docx(path, root / "edition")
         files = {file.relative_to(report.folder).as_posix(): file.read_text(encoding="utf-8") for file in report.files}
         return ImportResult(

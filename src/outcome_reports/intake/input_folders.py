@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -26,6 +28,28 @@ def find_registry(edition: Path) -> Path | None:
     named = edition.parent if edition.name not in {"", ".."} else real_path(edition).parent
     places = (edition / "registry", named / "registry", real_path(edition).parent / "registry")
     return next((place for place in places if place.is_dir()), None)
+
+
+def copy_inputs(folder: Path, place: Path) -> None:
+    """Copy `folder`, an edition or a registry, to `place`, which must not exist, without what reading would refuse:
+    what leads out of it, devices, pipes, files that are too large or may not be read. Raises OSError.
+    """
+    root = real_path(folder)
+
+    def left_out(inside: str, names: list[str]) -> list[str]:
+        return [name for name in names if not _is_input(Path(inside, name), folder, root)]
+
+    shutil.copytree(folder, place, ignore=left_out)
+
+
+def _is_input(path: Path, folder: Path, root: Path) -> bool:
+    real = real_path(path)
+    if not real.is_relative_to(root) or not os.access(path, os.R_OK):
+        return False
+    if path.is_dir():
+        # Links from folder to folder may have no end.
+        return not path.is_symlink() or (path.parent == folder and real != root)
+    return path.is_file() and path.stat().st_size <= PACKAGE_BYTES
 
 
 @record(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from outcome_reports.intake.input_folders import InputFolders, find_registry
+from outcome_reports.intake.input_folders import InputFolders, copy_inputs, find_registry
+from outcome_reports.intake.limits import PACKAGE_BYTES
 from outcome_reports.intake.regular_files import files_recorded
 from tests.support.folders import CHAPTER, EditionFolder
 from tests.unit.intake.test_pictures import picture
@@ -48,6 +49,29 @@ def test_a_file_that_changed_or_went_is_noticed(folder: EditionFolder, name: str
     assert not folders.hold(inputs)
     os.mkfifo(folder.path / name)
     assert not folders.hold(inputs)
+
+
+def test_a_copy_has_what_reading_could_use_and_nothing_else(folder: EditionFolder, tmp_path: Path) -> None:
+    read(folder)
+    whole = {file.relative_to(folder.path) for file in folder.path.rglob("*")}
+    os.mkfifo(folder.path / "pipe")
+    (folder.path / "film.mov").touch()
+    os.truncate(folder.path / "film.mov", PACKAGE_BYTES + 1)
+    (folder.path / "images" / "up").symlink_to("..")
+    for name, target in (
+        ("device", "/dev/zero"),
+        ("gone", "nowhere"),
+        ("out", tmp_path),
+        ("itself", "itself"),
+        ("all", "."),
+    ):
+        (folder.path / name).symlink_to(target)
+    (folder.path / "inside.csv").symlink_to(folder.path / "edition.yaml")
+    (folder.path / "pictures").symlink_to("images")
+    copy_inputs(folder.path, tmp_path / "copy")
+    linked = {Path(name) for name in ("inside.csv", "pictures", "pictures/a.png", "pictures/b.png")}
+    assert {file.relative_to(tmp_path / "copy") for file in (tmp_path / "copy").rglob("*")} == whole | linked
+    assert (tmp_path / "copy" / "inside.csv").read_bytes() == (folder.path / "edition.yaml").read_bytes()
 
 
 def test_the_registry_is_the_one_beside_the_name(folder: EditionFolder, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +17,7 @@ from outcome_reports.clearing.rewording.reworded_files import Rewording, reword
 from outcome_reports.clearing.rewording.source_patching import ForPerson
 from outcome_reports.clearing.rewording.word_edits import together
 from outcome_reports.errors import ContentError
-from outcome_reports.intake.input_folders import find_registry
+from outcome_reports.intake.input_folders import copy_inputs, find_registry
 from outcome_reports.model import Edition
 from outcome_reports.reading import read_edition_with_places
 from outcome_reports.rewriting.content_files import EditError, replace_texts
@@ -133,10 +132,10 @@ class _Trial:
     def _problem(self, rewording: Rewording) -> str:
         with tempfile.TemporaryDirectory() as place:
             copy = Path(place) / "content" / self._folder.resolve().name
-            shutil.copytree(self._folder, copy)
+            copy_inputs(self._folder, copy)
             registry = find_registry(self._folder)
             if registry is not None:
-                shutil.copytree(registry, copy.parent / "registry")
+                copy_inputs(registry, copy.parent / "registry")
             for file, text in rewording.files.items():
                 (copy / file.resolve().relative_to(self._folder.resolve())).write_bytes(text.encode())
             try:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.importing.output.import_report import Unplaced
+from outcome_reports.intake.input_folders import copy_inputs
 from outcome_reports.intake.limits import EDITION_BYTES
 from outcome_reports.markup.placeholders import confirm, write_here
 from outcome_reports.platform.files import replace_file
@@ -32,7 +33,7 @@ def trial(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
     place = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.trial"
     try:
         if folder.exists():
-            shutil.copytree(folder, place)
+            copy_inputs(folder, place)
         for name, data in files.items():
             replace_file(place / name, data)
         yield place
