@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from outcome_reports.intake.invisible import invisible_characters
 from outcome_reports.intake.limits import JSON_DEPTH
 from outcome_reports.intake.regular_files import RefusedError
 
+_HALF = re.compile("[\ud800-\udfff]")
+
 
 def read_json(data: bytes, *, invisible: bool = False) -> Any:
-    """Return the value of the JSON in `data` (RFC 8259); its texts may have `invisible` characters if they are kept as
-    they came, not printed.
+    """Return the value of the JSON in `data` (RFC 8259); its texts may have `invisible` characters, but no halves,
+    if they are kept as they came and not printed.
 
     Raises RefusedError for data that is not JSON, is nested too deeply, repeats a key in one object, or has invisible
     characters in a text; the message gives the place.
@@ -52,8 +55,10 @@ def _check(value: Any, *, invisible: bool) -> None:
         if depth > JSON_DEPTH:
             raise RefusedError("it is nested too deeply", f"at most {JSON_DEPTH} levels")
         if isinstance(found, str):
-            if not (invisible or (found.isascii() and found.isprintable())):
-                for _, message in invisible_characters(found):
+            if not (found.isascii() and found.isprintable()):
+                # Half a character, which JSON can have as an escape, is in no file that anyone can write.
+                seen = "".join(_HALF.findall(found)) if invisible else found
+                for _, message in invisible_characters(seen):
                     raise RefusedError(f"“{_named(place)}” has {message}", "delete it")
         elif isinstance(found, dict):
             for key, inner in found.items():

@@ -44,6 +44,19 @@ def test_a_text_that_cannot_be_seen_is_named_by_its_place(data: str, place: str)
     assert hint == "delete it"
 
 
+@pytest.mark.parametrize(
+    ("text", "is_read"), [("\\u202e", True), ("\\ud83d\\ude00", True), ("\\ud83d", False), ("a\\ude00", False)]
+)
+def test_half_a_character_is_in_no_text_whatever_else_may_be(text: str, is_read: bool) -> None:
+    data = f'{{"a": "{text}"}}'.encode()
+    if is_read:
+        assert read_json(data, invisible=True) == json.loads(data)
+    else:
+        assert refused_input(lambda: read_json(data, invisible=True))[0].startswith(
+            "“a” has an invisible character, U+D"
+        )
+
+
 def test_as_many_levels_as_allowed_are_read() -> None:
     assert read_json(b"[" * JSON_DEPTH + b"1" + b"]" * JSON_DEPTH)
     assert refused_input(lambda: read_json(b"[" * (JSON_DEPTH + 1) + b"1" + b"]" * (JSON_DEPTH + 1))) == DEEP
