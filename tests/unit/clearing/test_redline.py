@@ -17,11 +17,13 @@ from pypdf import PdfReader
 import outcome_reports as outr
 from outcome_reports import tree
 from outcome_reports.api.publication import LoadedEdition
+from outcome_reports.clearing.deciding.round_folder import RoundFolder
 from outcome_reports.clearing.redlining.inline_merging import merged_inlines
 from outcome_reports.clearing.redlining.redline_legend import explained
 from outcome_reports.clearing.redlining.tree_merging import merged
 from outcome_reports.clearing.returned.views import Side, view
 from outcome_reports.clearing.returned.word_files import read_word
+from outcome_reports.clearing.sending.sent_records import SentRecord
 from outcome_reports.errors import ArgumentError
 from outcome_reports.writers.docx.redline_finish import mark_changes
 from tests.support.random_edits import shaken
@@ -67,6 +69,9 @@ def test_what_was_sent_is_compared_with_the_same_document_of_today(tmp_path: Pat
     (record,) = (tmp_path / "third-2025-clearance" / "sent").glob("*.json")
     assert outr.redline(record, folder).summary == []
     assert outr.redline(record, record).summary == []
+    said = SentRecord.model_validate(json.loads(record.read_bytes()) | {"subject": ("IDN", "THA")})
+    two = RoundFolder(record.parents[1]).keep_record(said)
+    assert bool(outr.redline(two, folder).summary) == (document == "excerpt")
     for file in (folder / "chapters").glob("*.yaml"):
         file.write_text(file.read_text("utf-8").replace("victim-centred", "survivor-centred"), "utf-8")
     forth, back = outr.redline(record, folder), outr.redline(folder, record)

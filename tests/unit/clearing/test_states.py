@@ -24,6 +24,8 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (place / "content" / "e" / "edition.yaml").write_text("then")
     (place / "content" / "registry" / "terms.yaml").write_text("terms")
     (place / "other").write_text("other")
+    for name, target in (("same", "edition.yaml"), ("device", "/dev/zero"), ("out", "../../../x")):
+        (place / "content" / "e" / name).symlink_to(target)
     who = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
     for words in (("init", "--quiet"), ("add", "."), (*who, "commit", "--quiet", "--message", "one")):
         subprocess.run(["git", *words], cwd=place, check=True)
@@ -46,6 +48,7 @@ def test_a_revision_gives_the_folder_as_it_was_and_what_is_beside_it(repository:
     assert (found / "edition.yaml").read_text() == "then"
     assert (found.parent / "registry" / "terms.yaml").read_text() == "terms"
     assert not (tmp_path / "out" / "other").exists()
+    assert {file.name for file in found.iterdir()} == {"edition.yaml", "same"}
 
 
 @pytest.mark.parametrize(("revision", "path"), [("v9", "content/e"), ("HEAD", "texts/e")])
