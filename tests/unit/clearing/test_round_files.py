@@ -159,11 +159,16 @@ def test_a_workbook_that_is_no_matrix_is_refused(tmp_path: Path) -> None:
 # ---- what was read in a returned file
 
 
+ELSEWHERE = b"""{"digest": "d1", "name": "a.docx", "sender": "IDN", "sent": "../../x",
+ "honest": true, "answers": {}, "changes": []}"""
+
+
 @pytest.mark.parametrize(
     ("data", "message", "hint"),
     [
         (b"{", "it is not JSON", "use an unchanged copy"),
         (b"{}", "this is not what was read in a returned file", "read the file again"),
+        (ELSEWHERE, "this is not what was read in a returned file", "read the file again"),
     ],
 )
 def test_what_was_read_is_refused_if_it_was_changed(data: bytes, message: str, hint: str, tmp_path: Path) -> None:
@@ -175,6 +180,22 @@ def test_what_was_read_is_refused_if_it_was_changed(data: bytes, message: str, h
     file.write_bytes(data)
     told = problem(lambda: folder.returned("d1"))
     assert (told.file, told.line, told.column, told.message, told.hint) == (file, 0, 0, message, hint)
+
+
+@pytest.mark.parametrize("name", ["ledger.jsonl", "sent/0a.json", "returned/0a.json"])
+def test_files_of_a_round_are_in_its_folder(name: str, tmp_path: Path) -> None:
+    folder, elsewhere = RoundFolder(tmp_path / "round"), tmp_path / "elsewhere"
+    elsewhere.write_text("{}", encoding="utf-8")
+    file = folder.path / name
+    file.parent.mkdir(parents=True)
+    file.symlink_to(elsewhere)
+    read = {
+        "ledger.jsonl": folder.ledger.events,
+        "sent": lambda: folder.record("0a"),
+        "returned": lambda: folder.returned("0a"),
+    }
+    told = problem(read[name.partition("/")[0]])
+    assert (told.file, told.message) == (file, "the file is a link that leads out of the folder")
 
 
 # ---- the ledger

@@ -61,7 +61,7 @@ class Ledger:
 
     def _read(self) -> Iterator[Event]:
         try:
-            data = read_file(self.file, RECORD_BYTES)
+            data = read_file(self.file, RECORD_BYTES, root=self.file.parent)
         except RefusedError as error:
             raise ContentError([Problem(self.file, 0, 0, error.message, error.hint)]) from None
         for number, line in enumerate(data.decode("utf-8", "replace").split("\n"), start=1):

@@ -78,7 +78,7 @@ class RoundFolder:
         file = self.path / "returned" / f"{digest}.json"
         try:
             # What others wrote in Word: soft hyphens, zero-width spaces.
-            return Return.model_validate(read_json(read_file(file, RECORD_BYTES), invisible=True))
+            return Return.model_validate(read_json(read_file(file, RECORD_BYTES, root=file.parent), invisible=True))
         except RefusedError as error:
             raise ContentError([Problem(file, 0, 0, error.message, error.hint)]) from None
         except ValidationError:

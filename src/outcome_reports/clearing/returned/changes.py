@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 ChangeKind = Literal["reworded", "removed", "added", "parted", "joined", "moved", "comment", "elsewhere"]
 Whose = Literal["own", "another", "house", "registry", "form", "generated"]
@@ -79,7 +79,7 @@ class Return(BaseModel, frozen=True, extra="forbid"):
     digest: str
     name: str
     sender: str
-    sent: str
+    sent: str = Field(pattern=r"^\w*$")
     honest: bool
     answers: FormAnswers
     changes: tuple[Change, ...]

@@ -129,7 +129,7 @@ def _digest(data: bytes) -> str:
 def read_record(file: Path) -> SentRecord:
     """Return the record in `file`. Raises ContentError for a file that is not one, or whose digest is not its name."""
     try:
-        data = read_file(file, RECORD_BYTES)
+        data = read_file(file, RECORD_BYTES, root=file.parent)
         record = SentRecord.model_validate(read_json(data))
     except RefusedError as error:
         raise ContentError([Problem(file, 0, 0, error.message, error.hint)]) from None
