@@ -40,7 +40,7 @@ def import_word(path: str | Path, registry: str | Path | None = None) -> ImportR
     with TemporaryDirectory() as place:
         root = Path(place)
         if registry is not None:
-            copy_inputs(registry, root / "registry")
+            copy_inputs(Path(registry), root / "registry")
         report = import_docx(path, root / "edition")
         files = {file.relative_to(report.folder).as_posix(): file.read_text(encoding="utf-8") for file in report.files}
         return ImportResult(
