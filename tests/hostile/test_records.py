@@ -91,6 +91,40 @@ def test_a_removed_state_leaves_no_excerpt_behind(folder: EditionFolder, built: 
     assert "kor-republic-of-korea.html" not in excerpts(built)
 
 
+def test_an_excerpt_goes_in_every_format_in_which_it_was_ever_made(folder: EditionFolder, built: Path) -> None:
+    folder.write("chapters/1-a.yaml", CHAPTER + SPOTLIGHTS.replace("Words", "Other words"))
+    build(folder, built, formats="txt")
+    index = (built / "excerpts" / "index.html").read_text(encoding="utf-8")
+    assert "kor-republic-of-korea.txt" in index
+    assert "kor-republic-of-korea.html" not in index
+    folder.write("chapters/1-a.yaml", CHAPTER + SPOTLIGHTS.replace("KOR", "PHL"))
+    removed = build(folder, built, formats="txt").removed
+    assert {path.name for path in removed} == {"kor-republic-of-korea.html", "kor-republic-of-korea.txt"}
+    assert not [name for name in excerpts(built) if name.startswith("kor")]
+
+
+def test_an_excerpt_with_nothing_left_goes_if_it_is_asked_for(folder: EditionFolder, built: Path) -> None:
+    folder.write("chapters/1-a.yaml", CHAPTER + SPOTLIGHTS.replace("KOR", "PHL"))
+    report = outr.build(folder.path, built, formats="html", documents=(), excerpts="KOR")
+    assert [document.stem for document in report.failed] == ["excerpts/kor-republic-of-korea"]
+    assert [path.name for path in report.removed] == ["kor-republic-of-korea.html"]
+    assert excerpts(built) == {"idn-indonesia.html", "index.html"}
+    assert "Korea" not in (built / "excerpts" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_document_of_another_name_goes_unless_somebody_changed_it(folder: EditionFolder, built: Path) -> None:
+    folder.write("edition.yaml", HEAD + "document: {name: Report}\n")
+    asked: dict[str, Any] = {"documents": ("statement", "summary"), "excerpts": None}
+    build(folder, built, formats=("txt", "md"), **asked)
+    (built / "report.md").write_text("ours now", encoding="utf-8")
+    (built / "other.txt").write_text("foreign", encoding="utf-8")
+    folder.write("edition.yaml", HEAD + "document: {name: Minutes}\n")
+    report = build(folder, built, formats="txt", **asked)
+    assert [path.name for path in report.removed] == ["report.txt"]
+    assert {file.name for file in built.glob("*.txt")} == {"minutes.txt", "summary.txt", "other.txt"}
+    assert {file.name for file in built.glob("*.md")} == {"report.md", "summary.md"}
+
+
 def test_what_may_be_withdrawn_goes_before_anything_else_can_fail(
     folder: EditionFolder, built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -169,6 +203,8 @@ WRONG = {
     "a kind that is null": put("kind", None),
     "a fingerprint that is null": put("fingerprint", None),
     "offers that are numbers": put("offered", [1]),
+    "an outdated file of another program": put("outdated", {"exe": "0" * 64}),
+    "an outdated file without a digest": put("outdated", {"txt": ""}),
     "a field that is not known": put("other", 1),
     "documents in a list": top("documents", []),
     "documents that are texts": top("documents", {"statement": "x"}),

@@ -30,7 +30,7 @@ class DocumentRecord:
     """One document that was made: its fingerprint, the digest of each file by format, pages, title and holdings.
 
     `offered` are the formats that its web page links to, `site` the address that it was made for, and `pictures` the
-    digests of its preview pictures.
+    digests of its preview pictures. `outdated` are files of earlier content, in formats not made since.
     """
 
     fingerprint: str
@@ -43,6 +43,7 @@ class DocumentRecord:
     offered: list[str] = field(default_factory=list)
     site: str = ""
     pictures: dict[str, str] = field(default_factory=dict)
+    outdated: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -70,9 +71,8 @@ class BuildRecord:
                 return cls(folder)
             documents = {_stem(stem): _document(entry) for stem, entry in data["documents"].items()}
             inputs = {name: _digest(digest) for name, digest in data["inputs"].items()}
-            published = _published(data.get("published", {}))
-            requested = [*map(_stem, _list(data["requested"]))]
-            return cls(folder, _text(data["request"]), requested, documents, inputs, published)
+            request, requested = _text(data["request"]), [*map(_stem, _list(data["requested"]))]
+            return cls(folder, request, requested, documents, inputs, _published(data.get("published", {})))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls(folder)
 
@@ -80,8 +80,8 @@ class BuildRecord:
         """Write the record to its folder in one step. Raises OSError."""
         documents = {stem: vars(entry) for stem, entry in sorted(self.documents.items())}
         own = {"request": self.request, "requested": self.requested, "inputs": self.inputs, "published": self.published}
-        data = {"format": _FORMAT, **own, "documents": documents}
-        replace_file(self.folder / NAME, json.dumps(data, indent=1).encode())
+        data = json.dumps({"format": _FORMAT, **own, "documents": documents}, indent=1)
+        replace_file(self.folder / NAME, data.encode())
 
     def whole(self, stem: str, formats: tuple[str, ...], site: str = "") -> dict[str, int]:
         """Return those of `formats` in which the document's file exists unchanged, with its size in bytes.
@@ -137,6 +137,8 @@ class BuildRecord:
             if not any(WRITERS[format].offers for format in data):
                 entry.offered, entry.site = old.offered, old.site
         entry.files |= {format: hashlib.sha256(content).hexdigest() for format, content in data.items()}
+        known = old.outdated | old.files if old else {}
+        entry.outdated = {format: digest for format, digest in known.items() if format not in entry.files}
         self.documents[stem] = entry
         if time.monotonic() >= self._next_write:
             self.write()
@@ -158,19 +160,18 @@ def _document(found: dict[str, Any]) -> DocumentRecord:
     for number in (*entry.pages.values(), *entry.holds.values()):
         if type(number) is not int or number < 0:
             raise ValueError
-    for format in (*entry.files, *_list(entry.offered)):
+    for format in (*entry.files, *entry.outdated, *_list(entry.offered)):
         if format not in WRITERS:
             raise ValueError
-    for digest in entry.files.values():
+    for digest in (*entry.files.values(), *entry.outdated.values()):
         _digest(digest)
     _published(entry.pictures)
     return entry
 
 
 def _published(found: dict[str, Any]) -> dict[str, str]:
-    for name in found:
-        if not _PUBLISHED.fullmatch(_text(name)):
-            raise ValueError
+    if not all(_PUBLISHED.fullmatch(_text(name)) for name in found):
+        raise ValueError
     return {name: _digest(digest) for name, digest in found.items()}
 
 

@@ -17,7 +17,7 @@ from outcome_reports.building.plan import ALL, excerpt_specs, head_stem, subject
 from outcome_reports.building.pool import Pool
 from outcome_reports.building.render_environment import environment
 from outcome_reports.building.render_overrides import RenderOverrides
-from outcome_reports.building.stale_files import excerpts_in, remove_stale
+from outcome_reports.building.stale_files import excerpts_in, remove_document, remove_stale
 from outcome_reports.composing.documents.registry import KINDS, STATEMENT
 from outcome_reports.intake.limits import OUTPUT_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
@@ -51,6 +51,7 @@ class BuildRun:
         self._payload = Payload.of(self._edition.content, self._edition.brand, self._edition.finish)
         self._environment = environment() + overrides.digest(self._inputs)
         self._reports: list[DocumentReport] = []
+        self._removed: list[Path] = []
         self._lacks_pages = ""
         self.group_recommendations: GroupRecommendations = "annex"
         self.site = ""
@@ -74,7 +75,7 @@ class BuildRun:
             remove_leavings(folder)
         self._record.request = ""
         planned = {spec.stem for spec in parts}
-        removed = list(remove_stale(self._edition, self._target, self._record, planned, every=excerpts == ALL))
+        self._removed = list(remove_stale(self._edition, self._target, self._record, planned, every=excerpts == ALL))
         first = [self._job(spec, self._formats) for spec in heads]
         if parts and STATEMENT not in documents:
             first.append(self._job(DocumentSpec(STATEMENT, statement), (), pages=True))
@@ -89,8 +90,8 @@ class BuildRun:
         for made in pool.results(self._job(spec, self._formats, places=pages) for spec in waiting):
             self._take(made, total, progress, counted=True)
         reports = [report.missing_what_is_gone() for report in self._reports]
-        report = BuildReport(self._target, sorted(reports, key=lambda document: document.stem), removed)
-        if parts or removed:
+        report = BuildReport(self._target, sorted(reports, key=lambda document: document.stem), self._removed)
+        if parts or self._removed:
             self._write_index()
         if self.site:
             from outcome_reports.building.web_folder import publish
@@ -144,6 +145,9 @@ class BuildRun:
     def _take(self, made: RenderResult, total: int, progress: Progress | None, *, counted: bool) -> None:
         stem, error = made.spec.stem, self._placed(made)
         self._lacks_pages = self._lacks_pages or made.lacks_pages
+        if made.is_empty and stem in self._record.documents:
+            # What an earlier build had to say has been withdrawn.
+            self._removed += remove_document(self._target, self._record, stem)
         if made.trace:
             _LOG.debug("%s: %s", stem, made.trace)
         _LOG.info("%s: rendered %s in %.2f s", stem, ", ".join(made.data) or "nothing", made.seconds)

@@ -19,7 +19,7 @@ from outcome_reports.building.jobs import Job, Payload, RenderResult
 from outcome_reports.building.sharing import Matter
 from outcome_reports.building.web_folder import published
 from outcome_reports.composing.documents.registry import KINDS
-from outcome_reports.errors import EXPECTED, PlacedError, words_of
+from outcome_reports.errors import EXPECTED, NothingToExcerptError, PlacedError, words_of
 from outcome_reports.model import Edition
 from outcome_reports.writers.output_options import Download
 from outcome_reports.writers.registry import WRITERS, Writer
@@ -64,7 +64,8 @@ class Renderer:
             made = RenderResult(job.spec, error=str(error), losses=error)
         except Exception as error:  # noqa: BLE001 - one document must not stop the others, whatever is wrong with it
             trace = "" if isinstance(error, EXPECTED) else traceback.format_exc()
-            made = RenderResult(job.spec, error=words_of(error), trace=trace)
+            is_empty = isinstance(error, NothingToExcerptError)
+            made = RenderResult(job.spec, error=words_of(error), trace=trace, is_empty=is_empty)
         return replace(made, seconds=time.monotonic() - start)
 
     def _render(self, job: Job, parent: Parent) -> RenderResult:

@@ -85,7 +85,8 @@ class RenderResult:
     `pages` is the page of the PDF on which each block begins, if there was a layout; `holds` gives the number of
     entries in each part of an excerpt. `megabytes` is the peak memory of its process so far, 0 if unknown. `losses` is
     the error itself if it is about characters or words, whose places in the content workers do not know; `trace` is the
-    traceback of an unexpected error. `lacks_pages` says why there are no page numbers, "" if there are.
+    traceback of an unexpected error. `lacks_pages` says why there are no page numbers, "" if there are. `is_empty`:
+    there is nothing to excerpt.
     """
 
     spec: DocumentSpec
@@ -100,3 +101,4 @@ class RenderResult:
     trace: str = ""
     losses: PlacedError | None = None
     lacks_pages: str = ""
+    is_empty: bool = False

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.building.build_record import BuildRecord, DocumentRecord
-from outcome_reports.building.plan import excerpt_stem
+from outcome_reports.building.plan import excerpt_stem, head_stem
+from outcome_reports.composing.documents.registry import OF_EDITION
 
 
 def excerpts_in(record: BuildRecord) -> dict[str, DocumentRecord]:
@@ -19,20 +20,36 @@ def excerpts_in(record: BuildRecord) -> dict[str, DocumentRecord]:
 def remove_stale(
     edition: LoadedEdition, target: Path, record: BuildRecord, planned: set[str], *, every: bool
 ) -> Iterator[Path]:
-    """Remove obsolete excerpts, before anything else: their content may have been withdrawn.
+    """Remove obsolete documents, before anything else: their content may have been withdrawn.
 
     An excerpt is obsolete if its key or name has changed in the registry, if the record has no key or another one for
-    it or, if `every` excerpt is requested, if it is not `planned`. Yields the files removed. Raises OSError.
+    it or, if `every` excerpt is requested, if it is not `planned`; another document if the edition no longer calls any
+    by its name. Yields the files removed. Raises OSError.
     """
-    folder = target / "excerpts"
-    for stem, entry in excerpts_in(record).items():
-        current = [excerpt_stem(edition, key) for key in entry.keys]
-        if current == [stem] and (stem in planned or not every):
-            continue
-        for format in entry.files:
-            path = target / f"{stem}.{format}"
-            if folder.is_symlink():
-                raise NotADirectoryError(errno.ENOTDIR, "a link to a folder, where nothing is removed", str(folder))
+    heads = {head_stem(edition, kind) for kind in OF_EDITION}
+    excerpts = excerpts_in(record)
+    for stem, entry in [*record.documents.items()]:
+        is_current = stem in heads
+        if stem in excerpts:
+            current = [excerpt_stem(edition, key) for key in entry.keys]
+            is_current = current == [stem] and (stem in planned or not every)
+        if not is_current:
+            yield from remove_document(target, record, stem)
+
+
+def remove_document(target: Path, record: BuildRecord, stem: str) -> Iterator[Path]:
+    """Remove the files of a document from the folder and its record. Yields them. Raises OSError.
+
+    Outside the folder of excerpts, where others may keep their own files, only those that are as they were made.
+    """
+    entry = record.documents[stem]
+    files = {f"{stem}.{format}": digest for format, digest in (entry.outdated | entry.files).items()}
+    is_excerpt = stem in excerpts_in(record)
+    for name, digest in (files if is_excerpt else files | entry.pictures).items():
+        path = target / name
+        if path.parent.is_symlink() and is_excerpt:
+            raise NotADirectoryError(errno.ENOTDIR, "a link to a folder, where nothing is removed", str(path.parent))
+        if is_excerpt or record.has(name, digest):
             path.unlink(missing_ok=True)
             yield path
-        del record.documents[stem]
+    del record.documents[stem]

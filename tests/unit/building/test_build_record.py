@@ -60,6 +60,7 @@ ENTRY: dict[str, Any] = {
     "offered": ["pdf"],
     "site": "https://example.org/",
     "pictures": {"a-card.png": DIGEST},
+    "outdated": {"docx": DIGEST},
 }
 RECORD: dict[str, Any] = {
     "format": 1,
