@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 
+from outcome_reports.intake.drawing_costs import ADDRESS, HREF, NUMBER, Costs, names_in
 from outcome_reports.intake.invisible import invisible_characters
 from outcome_reports.intake.limits import DRAWING_BYTES, DRAWING_COST
 from outcome_reports.intake.regular_files import RefusedError
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_HREF = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
 _SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
-_TAKEN = _SHAPES | {"svg", "g", "defs", "symbol", "linearGradient", "radialGradient", "stop", "clipPath", "mask"}
-_TAKEN = _TAKEN | {"pattern", "marker"}
+_KINDS = "svg g defs symbol linearGradient radialGradient stop clipPath mask pattern marker"
+_TAKEN = _SHAPES.union(_KINDS.split())
 _ATTRIBUTES = (
     "clip-path clip-rule clipPathUnits color color-interpolation color-rendering cx cy d display fill fill-opacity "
     "fill-rule fr fx fy gradientTransform gradientUnits height href id marker-end marker-mid marker-start markerHeight "
@@ -27,15 +26,14 @@ _ATTRIBUTES = (
 )
 _SHOWN = frozenset(_ATTRIBUTES.split())
 """The attributes by which a drawing looks as it does; others would only carry what nobody sees."""
-_ADDRESS = re.compile(r"url\(\s*['\"]?\s*([^)'\"]*)", re.IGNORECASE)
+_IN_STYLE = _SHOWN - {"id", "d", "style"} | {"isolation", "marker", "mix-blend-mode"}
 _FUNCTIONS = frozenset(
     {"url", "rgb", "rgba", "hsl", "hsla", "matrix", "translate", "scale", "rotate", "skewx", "skewy"}
 )
-_CALLED = re.compile(r"([\w-]*)\s*\(|(/\*|@|//)")
-"""Functions of CSS, of which others may fetch files (image-set, src), and what hides them."""
+_CALLED = re.compile(r"(?<![\w-])([\w-]+)\s*\(|(?<![\w\s-])\s*(\()|(/\*|@|//)")
+"""Functions of CSS, of which others may fetch files (image-set, src), and what hides them. A word is looked at once."""
 _GAP, _SIDE = r"(?:\s*,\s*|\s+)", r"([.\deE]+)"
 _BOX = re.compile(rf"\s*[-+.\deE]+{_GAP}[-+.\deE]+{_GAP}{_SIDE}{_GAP}{_SIDE}\s*", re.ASCII)
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _TRANSFORM = re.compile(r"(?:matrix|translate|scale|rotate|skew[XY]|[\s,()])*")
 _CORNERS = ("x", "x1", "x2", "y", "y1", "y2")
 _BESIDE_NUMBERS = {
@@ -51,7 +49,6 @@ _BESIDE_NUMBERS = {
 _NAME = re.compile(r"#[\w.-]+")
 """A colour or the id of an element: not numbers, though "#12e456" could be read as one."""
 _LARGEST = 1_000_000
-_DEEPEST = 60
 _DASHES = 2_000
 """Maximum number of dashes across the width of a drawing."""
 
@@ -70,15 +67,15 @@ def clean_drawing(name: str, data: bytes) -> tuple[bytes, float, float]:
             hint = "export it as plain SVG, text as outlines, colours as attributes"
             raise RefusedError(f"“{name}” has an element “{kind}”, which programs draw differently", hint)
         for key, value in element.attrib.items():
-            if str(key) in _HREF and not str(value).startswith("#"):
+            if str(key) in HREF and not str(value).startswith("#"):
                 raise RefusedError(f"“{name}” refers to “{str(value)[:60]}”", "a logo is one file")
-            foreign = any(not address.startswith("#") for address in _ADDRESS.findall(str(value)))
-            odd = any(called[1] or called[0].lower() not in _FUNCTIONS for called in _CALLED.findall(str(value)))
+            foreign = any(not address.startswith("#") for address in ADDRESS.findall(str(value)))
+            odd = any(called[0].lower() not in _FUNCTIONS for called in _CALLED.findall(str(value)))
             if str(key).lower().startswith("on") or foreign or odd or "\\" in str(value):
                 raise RefusedError(f"“{name}” does more than show a drawing (“{key}”)", "export it as plain SVG")
     width, height = _size(name, root)
     _check_numbers(name, root, width)
-    if _Costs(root).of(root) > DRAWING_COST:
+    if Costs(root).of(root) > DRAWING_COST:
         hint = "expand patterns, markers and masks, and export it as plain SVG"
         raise RefusedError(f"“{name}” draws the same thing too many times", hint)
     return etree.tostring(root), width, height
@@ -112,14 +109,22 @@ def _strip(root: etree._Element) -> None:
     for element in root.iter():
         for key in [key for key in element.attrib if _is_left_out(str(key))]:
             del element.attrib[key]
+        said = str(element.attrib.pop("style", "")).split(";")
+        if style := ";".join(one for one in said if one.partition(":")[0].strip().lower() in _IN_STYLE):
+            element.set("style", style)
         element.text = None if (element.text or "").strip() else element.text
         element.tail = None if (element.tail or "").strip() else element.tail
+    # Programs name elements after layers, files and people.
+    named = {name for element in root.iter() for key, value in element.attrib.items() for name in names_in(key, value)}
+    for element in root.iter():
+        if element.get("id") not in named:
+            element.attrib.pop("id", None)
     etree.cleanup_namespaces(root)
 
 
 def _is_left_out(key: str) -> bool:
     if key.startswith("{"):
-        return key not in _HREF
+        return key not in HREF
     # Handlers of events are refused, not left out.
     return key not in _SHOWN and not key.lower().startswith("on")
 
@@ -142,46 +147,12 @@ def _check_numbers(name: str, root: etree._Element, width: float) -> None:
     """Refuse numbers that no real drawing has, and dashes that look like a solid line."""
     for element in root.iter():
         for key, value in element.attrib.items():
-            numbers = [float(number) for number in _NUMBER.findall(_NAME.sub("", str(value)))] if key != "id" else []
+            numbers = [float(number) for number in NUMBER.findall(_NAME.sub("", str(value)))] if key != "id" else []
             beside = _BESIDE_NUMBERS.get(str(key))
-            if beside is not None and not beside.fullmatch(_NUMBER.sub("", str(value))):
+            if beside is not None and not beside.fullmatch(NUMBER.sub("", str(value))):
                 raise RefusedError(f"“{name}” has what is no number or path in “{key}”", "export it again")
             if any(abs(number) > _LARGEST for number in numbers):
                 raise RefusedError(f"“{name}” has a number that is far too large or small (“{key}”)", "export it again")
             dashed = key == "stroke-dasharray" or (key == "style" and "dasharray" in str(value))
             if dashed and 0 < sum(map(abs, numbers)) < width / _DASHES:
                 raise RefusedError(f"“{name}” has dashes too short to be seen", "draw a solid line instead")
-
-
-class _Costs:
-    """An upper bound for the number of shapes drawn for an element and everything it refers to."""
-
-    def __init__(self, root: etree._Element) -> None:
-        self._by_id = {str(element.get("id")): element for element in root.iter() if element.get("id")}
-        self._known: dict[etree._Element, int] = {}
-
-    def of(self, element: etree._Element, depth: int = 0) -> int:
-        """Return the cost of `element`; more than the limit if it refers to itself or is nested too deeply."""
-        if element not in self._known:
-            self._known[element] = DRAWING_COST + 1
-            if depth < _DEEPEST:
-                self._known[element] = self._counted(element, depth + 1)
-        return self._known[element]
-
-    def _counted(self, element: etree._Element, depth: int) -> int:
-        cost = 1
-        for child in element:
-            cost += self.of(child, depth)
-        shapes = [str(inner.get("d") or inner.get("points") or "") for inner in element.iter()]
-        for target, is_marker in self._targets(element):
-            # Shapes inherit paint, and each corner of a line may have a marker.
-            corners = sum(len(_NUMBER.findall(shape)) // 2 for shape in shapes) if is_marker else 0
-            cost += (len(shapes) + corners) * self.of(target, depth)
-        return min(cost, DRAWING_COST + 1)
-
-    def _targets(self, element: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
-        for key, value in element.attrib.items():
-            names = [str(value)] if str(key) in _HREF else _ADDRESS.findall(str(value))
-            for name in names:
-                if (target := self._by_id.get(name.strip().removeprefix("#"))) is not None:
-                    yield target, "marker" in str(key) or (key == "style" and "marker" in str(value))

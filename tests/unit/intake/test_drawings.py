@@ -42,7 +42,7 @@ def test_each_shape_is_taken(shape: str) -> None:
         (svg("<g style='mask:image-set(\"a.png\" 1x)'/>"), "“a.svg” does more than show a drawing (“style”)", PLAIN),
         (svg("<g style='fill:src(\"b\")'/>"), "“a.svg” does more than show a drawing (“style”)", PLAIN),
         (svg('<g style="fill:ur/**/l(b)"/>'), "“a.svg” does more than show a drawing (“style”)", PLAIN),
-        (svg('<g style="@import b"/>'), "“a.svg” does more than show a drawing (“style”)", PLAIN),
+        (svg('<g style="fill:red@import b"/>'), "“a.svg” does more than show a drawing (“style”)", PLAIN),
         (svg(SHAPE, 'viewBox="0 0 1_0 9"'), *NO_BOX),
         (svg(SHAPE, 'viewBox="0 0 9 \u0661"'), *NO_BOX),
         (svg(SHAPE, 'viewBox="0 0 9 9 9"'), *NO_BOX),
@@ -131,7 +131,14 @@ def test_numbers_of_every_form_are_taken(attribute: str, value: str) -> None:
         ('<g transform="rotate( 9 ) skewX(2)" fill="rgb(1,2,3)"/>',
          '<g transform="rotate( 9 ) skewX(2)" fill="rgb(1,2,3)"/>'),
         ('<g fill="url(#b)"/><g style="fill:url(\'#b\')"/>', '<g fill="url(#b)"/><g style="fill:url(\'#b\')"/>'),
-        ('<path d="M0 1000000" id="p10000001"/>', '<path d="M0 1000000" id="p10000001"/>'),
+        ('<path d="M0 1000000" id="b10000001"/>', '<path d="M0 1000000"/>'),
+        ('<mask id="b1000001"/><g mask="url( \'#b1000001\' )"/>',
+         '<mask id="b1000001"/><g mask="url( \'#b1000001\' )"/>'),
+        ('<g id="our layer"><stop id="c" href="#d"/><stop id="d"/></g>', '<g><stop href="#d"/><stop id="d"/></g>'),
+        ('<g style="fill:red; --note:ours;-inkscape-stroke:x;STROKE:red;marker:none"/>',
+         '<g style="fill:red;STROKE:red;marker:none"/>'),
+        ('<g style="@import b"/>', "<g/>"),
+        ('<g style="font-family:ours"/>', "<g/>"),
         ('<path stroke-dasharray=".5 .5"/><path stroke-dasharray="0"/>',
          '<path stroke-dasharray=".5 .5"/><path stroke-dasharray="0"/>'),
         ('<path stroke-width=".1"/>', '<path stroke-width=".1"/>'),
@@ -170,10 +177,13 @@ MARKED = '<marker id="m"><path d="M1 1"/><path d="M1 1"/></marker>'
         (f'<symbol id="s">{SHAPE}</symbol><g href="#s"/>', 5 + 1),
         (f'<pattern id="s">{SHAPE}</pattern><g fill="url(#s)">{SHAPE}{SHAPE}</g>', 3 + 3 + 3 * 2),
         # and a marker for each corner of a line, too.
-        (f'{MARKED}<path d="M0 0L9 9" marker-mid="url(#m)"/>', 4 + 1 + 3 * 3),
-        (f'{MARKED}<polyline points="0 0 9 9 5 5" style="marker-end:url( #m )"/>', 4 + 1 + 4 * 3),
+        (f'{MARKED}<path d="M0 0L9 9" marker-mid="url(#m)"/>', 4 + 1 + 3 * 5),
+        (f'{MARKED}<polyline points="0 0 9 9 5 5" style="marker-end:url( #m )"/>', 4 + 1 + 7 * 3),
         (f'{MARKED}<path d="M0 0L9 9" mask="url(#m)"/>', 4 + 1 + 3),
         ('<g fill="url(#none)"/>', 2),
+        # A line turns at each number of H, and at each Z; a long one counts as several.
+        (f'{MARKED}<path d="M0 0h1h1zz" marker-mid="url(#m)"/>', 4 + 1 + 3 * 7),
+        (f'<path d="M0 0{"h1" * 17}"/><path d="M0 0{"h1" * 18}"/>', 1 + 1 + 2),
     ],
 )
 def test_what_a_drawing_costs(inner: str, cost: int, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,3 +199,20 @@ def test_what_refers_to_itself_or_is_very_deep_is_refused() -> None:
     for inner in ('<g id="a" href="#a"/>', "<g>" * 60 + "</g>" * 60):
         assert refused_input(partial(clean_drawing, "a.svg", svg(inner)))[0].endswith("too many times")
     assert clean_drawing("a.svg", svg("<g>" * 59 + "</g>" * 59))
+
+
+@pytest.mark.parametrize("value", [30_000 * "1", 30_000 * "-", 30_000 * " ", 15_000 * "a ", 15_000 * "( "])
+def test_a_long_value_is_looked_through_once(value: str) -> None:
+    # Word by word from each of its letters it would take minutes.
+    refused_input(lambda: clean_drawing("a.svg", svg(f'<g fill="{value}" onload="a"/>')))
+
+
+@pytest.mark.parametrize("call", ["src(a)", "a (b)", "image-set(a)", "(a)", " (a)", "rgb(1,2,3) (a)", "a,(b)", "-x(a)"])
+def test_a_function_that_is_not_known_is_refused_however_it_is_written(call: str) -> None:
+    message, hint = refused_input(lambda: clean_drawing("a.svg", svg(f'<g fill="{call}"/>')))
+    assert (message, hint) == ("“a.svg” does more than show a drawing (“fill”)", "export it as plain SVG")
+
+
+@pytest.mark.parametrize("call", ["rgb(1,2,3)", "RGB (1,2,3)", "url(#a) rgb(1,2,3)", "hsl\t(1,2%,3%)"])
+def test_a_function_that_is_known_is_taken(call: str) -> None:
+    assert clean_drawing("a.svg", svg(f'<g fill="{call}"/>'))
