@@ -86,7 +86,7 @@ def _brand(given: object) -> Brand:
 def _plain(value: Any) -> Any:
     """Return `value` as dicts and lists, as read from a file."""
     if isinstance(value, BaseModel):
-        return _plain(value.model_dump(exclude_unset=True, round_trip=True))
+        return _plain(value.model_dump(exclude_unset=True, round_trip=True, warnings=False))
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if (frame := frame_rows(value)) is not None:

@@ -116,13 +116,16 @@ class LoadedEdition:
 
         Raises CompositionError if their ids or heading levels do not fit together, ArgumentTypeError for sections that
         are not functions and titles that are not texts, WordingError for a language without wording, and the errors of
-        the sections: UnknownNameError for an unknown key or chapter, ArgumentError for figures that cannot be charted.
+        the sections: UnknownNameError for an unknown key or chapter, ArgumentError for figures that cannot be charted
+        and characters that documents cannot have.
         """
         from outcome_reports.composing.document_composing import compose_document
-        from outcome_reports.composing.text_arguments import check_texts
+        from outcome_reports.composing.text_arguments import check_characters, check_texts
+        from outcome_reports.tree import lines_of
 
         check_texts("a document", title=title, document_type=document_type)
         tree = compose_document(self.content, sections, kind="report", title=title, document_type=document_type)
+        check_characters((title, document_type, *lines_of(tree.blocks)))
         return self._document(tree)
 
     def _document(self, tree: Document, archive: Archive | None = None) -> OutcomeDocument:

@@ -222,3 +222,11 @@ def test_what_only_follows_from_a_mistake_is_not_told(content: dict[str, Any], p
     needed = ("dates", "number", "organiser", "published", "series")
     told = {str(problem.file) for problem in caught.value.problems}
     assert sorted(told.difference(needed)) == places
+
+
+@pytest.mark.parametrize("wrong", [{"series": 3}, {"dates": "tomorrow"}, {"chapters": [1]}, {"language": ["en"]}])
+def test_a_copy_with_a_wrong_value_is_told_in_our_words_alone(wrong: dict[str, Any]) -> None:
+    # Warnings are errors: pydantic's would come before the problem.
+    copy = outr.edition(content(), registry=REGISTRY).content.model_copy(update=wrong)
+    with pytest.raises(outr.ContentError, match=next(iter(wrong))):
+        outr.edition(copy)

@@ -138,6 +138,20 @@ def test_a_title_that_is_no_text_is_refused(wrong: Any, edition: outr.LoadedEdit
         edition.document([sections.cover], **wrong)
 
 
+@pytest.mark.parametrize("odd", ["\0", "\x0b", "\x1f", "\ud800", "\ufffe"])
+def test_characters_that_documents_cannot_have_are_refused(odd: str, edition: outr.LoadedEdition) -> None:
+    def mine(composer: outr.Composer) -> Iterable[Block]:
+        return [composer.paragraph(f"Words{odd}")]
+
+    # In cells, what separates words is a space.
+    table = mine if odd.isspace() else sections.table([["a"], [f"Words{odd}"]])
+    for given, title in ((mine, "T"), (table, "T"), (sections.cover, f"Words{odd}")):
+        with pytest.raises(
+            outr.ArgumentError, match=rf"^“Words” has the character U\+{ord(odd):04X}, which no document"
+        ):
+            edition.document([given], title)
+
+
 def test_links_to_what_a_document_leaves_out_become_words_in_it_and_in_its_source(tmp_path: Path) -> None:
     folder = EditionFolder(tmp_path)
     folder.write("edition.yaml", HEAD + "notice: See [the row](#r1-1).\n")
