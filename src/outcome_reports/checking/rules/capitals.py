@@ -87,7 +87,7 @@ def varying_capital(material: Material) -> Iterator[Hit]:
     why="Capitals are a matter of style, not content: screen readers spell out words in capitals, searches miss "
     "them, and names lose their form.",
     source="the profile’s own choice: the templates already set the owner’s name apart",
-    good=("The [[IOM]] met Indonesia.",),
+    good=("The [[IOM]] met Indonesia.", "See ISBN 9783161484100 and MMSI 211331640."),
     bad=("NEW ZEALAND met the [[IOM]].", "FIJI met."),
 )
 def typed_capitals(material: Material) -> Iterator[Hit]:
@@ -102,7 +102,8 @@ def typed_capitals(material: Material) -> Iterator[Hit]:
         spans = [
             span
             for span in spans
-            if not material.is_quoted(paragraph, *span) and re.search(r"[A-Z]{4}", paragraph.text[slice(*span)])
+            if not material.is_quoted(paragraph, *span)
+            and re.search(r"[A-Z]{4}(?![^ ]*(?:[ ]\d+)+$)", paragraph.text[slice(*span)])
         ]
         acronyms = {
             paragraph.text[name.start : name.end] for name in material.names(paragraph) if name.form == "acronym"

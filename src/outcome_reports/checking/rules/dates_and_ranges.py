@@ -36,7 +36,7 @@ _SAME_KIND_FOLLOWS = re.compile(r",?[ ](?:and[ ]|or[ ]|to[ ])?\d+-\d")
 """“Sections 9-102 and 9-203”, “pages 2-14 to 2-18”: numbers of one part each, or ranges to be mended together."""
 _PLACES = re.compile(r"\b(?:pages|pp\.|chapters|paragraphs|articles|sections|ages|aged)[ ]$", re.IGNORECASE)
 _MEASURE = re.compile(r"[ ](?:per cent|years?|months|weeks|days|hours|minutes|million|billion|kilometres|km|metres)\b")
-_DAYS_OF_MONTH = re.compile(rf"[ ](?:{_MONTHS})\b")
+_DAYS_OF_MONTH = re.compile(rf"[ ](?:{_MONTHS})\b(?:[ ]\d{{4}}\b)?")
 _NAMING = re.compile(
     r"\b(?:account|call|case|code|dial|fax|hotline|id|isbn|issn|mobile|number|patent|phone|postcode|reference|ring|serial|"
     r"tel|telephone|text|whatsapp|zip)s?\b",
@@ -117,6 +117,7 @@ def date_style(material: Material) -> Iterator[Hit]:
     bad=(
         Example("On 27-28 January.", fixed="On 27–28 January."),
         Example("Between 2019 - 2026 it grew.", fixed="Between 2019 and 2026 it grew."),
+        Example("Between 27-28 January 2026.", fixed="Between 27 and 28 January 2026."),
         Example("It grew from 2019-2026.", fixed="It grew from 2019 to 2026."),
         Example("It took 5 - 7 years, see pages 12-15.", fixed="It took 5–7 years, see pages 12–15."),
     ),
@@ -141,9 +142,10 @@ def hyphen_in_range(material: Material) -> Iterator[Hit]:
             continue
         lead = _LEAD.search(_before(text, stretch.start))
         is_near = _LEAD_NEAR.search(_before(text, stretch.start)) is not None
-        joint = {"between": " and ", "from": " to "}.get(lead[1].casefold(), "–") if lead else "–"
+        is_all = lead is not None and _is_all(text, stretch.end)
+        joint = {"between": " and ", "from": " to "}[lead[1].casefold()] if lead and is_all else "–"
         right = f"{match[1]}{joint}{match[2]}"
-        sure = _is_range(text, stretch.start, match) and (_is_all(text, stretch.end) if lead else not is_near)
+        sure = _is_range(text, stretch.start, match) and (is_all if lead else not is_near)
         yield Hit(stretch, f"“{match[0]}” is a range", f"write “{right}”", right if sure else None)
 
 

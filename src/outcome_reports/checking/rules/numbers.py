@@ -47,7 +47,9 @@ _FIRST_FIGURE = re.compile(r"(?<![\w.,/–$€£+-])(?!(?:1[5-9]|20|21)\d\d\b)\d
 _PERCENT = re.compile(r"(?<![\w.,])(\d(?:[\d,.]*\d)?)(?:[ ]?%|[ ]percent\b)")
 # “1% for the Planet” is a name, as its capital shows, and “5% points” means percentage points.
 _PERCENT_AFTER = re.compile(r"[ ](?!for[ ](?:the[ ])?[A-Z]|points?\b|[a-z]/[a-z])[a-z]|[.,;:!?)\]”’](?:\s|$)|$")
-_UNGROUPED = re.compile(r"(?<![\w.,/+–-])(?!(?:1[5-9]|20|21)\d\d\b)(\d{4,})(?![\w/–-]|\.\d|,\d|[ \u00a0\u202f]\d)")
+_UNGROUPED = re.compile(
+    r"(?<![\w.,/+–-])(?<!\d{4} )(?!(?:1[5-9]|20|21)\d\d\b)(\d{4,})(?![\w/–-]|\.\d|,\d|[ \u00a0\u202f]\d)"
+)
 _TIME_OR_ERA = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d[ ](?:hours|hrs)\b|\d{4}[ ](?:AD|AH|BCE?|BE|CE)\b")
 
 
@@ -133,6 +135,7 @@ def _in_words(material: Material, stretch: Stretch, match: re.Match[str]) -> Ite
     source=f"{_SOURCE}: percentages; punctuation of figures",
     good=(
         "It rose by 5 per cent to 11,000 in 2026.",
+        "See resolutions 1325 (2000), 1820 (2008) and 2242 (2015). Call 2343 9477.",
         "Security Council resolution 1325, PO Box 2601, flight GA4021, postcode 10110 and grant no. 4512.",
         "It is on file as Annex_2026_final.pdf under ISO 27001 and A/RES/73/1955.",
     ),

@@ -26,8 +26,8 @@ _COUNTING = words_of(
 )
 _WORD_BEFORE = re.compile(r"([^\s(\[“‘\"]+)\s*[(\[“‘\"]*$")
 _LOOK_BACK = 60
-_OTHERS_BEFORE = re.compile(r"(?:\d+(?:,|,? (?:and|or|to)) )+$")
-"""The numbers before the last of several: “steps 3 and 4”, “tables 2, 3 and 5”."""
+_OTHERS_BEFORE = re.compile(r"(?:\d+(?: \(\d{4}\))?(?:,|,? (?:and|or|to)) )+$")
+"""The numbers before the last of several: “steps 3 and 4”, “resolutions 1325 (2000) and 2242 (2015)”."""
 _COUNTED = words_of(
     "adults applicants applications arrivals asylum-seekers baht boats boys cases children citizens countries deaths "
     "delegates departures devices documents dollars euros families firms flights girls hectares households houses jobs "
