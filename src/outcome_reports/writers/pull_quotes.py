@@ -83,13 +83,13 @@ def set_quote(words: str, form: Form, brand: Brand) -> Setting:
     return Setting(tuple(lines), size, len(lines) * size * _LEADING)
 
 
-def first_line(words: str, width: float, steps: float, brand: Brand) -> str:
+def first_line(words: str, width: float, steps: float, brand: Brand, weight: int = _WEIGHT) -> str:
     """Return `words` as far as they fit one line of `width` millimetres, to the end of a word and with an ellipsis if
     that is not all of them.
     """
 
     def fits(line: str) -> bool:
-        return width_of(line, steps, brand) <= width
+        return width_of(line, steps, brand, weight) <= width
 
     if fits(words):
         return words
@@ -100,12 +100,16 @@ def first_line(words: str, width: float, steps: float, brand: Brand) -> str:
     return f"{kept.rstrip(' ,;:.–—-')}…"
 
 
-def width_of(words: str, steps: float, brand: Brand) -> float:
+def width_of(words: str, steps: float, brand: Brand, weight: int = _WEIGHT) -> float:
     """Return the width of `words` in the brand's sans family, in millimetres, at `steps` of its scale.
 
     Letters missing from the brand's font are taken to be as wide as they are high.
     """
-    return sum(_widths(brand).get(ord(letter), 1.0) for letter in words) * brand.size(steps) * _MILLIMETRES_PER_POINT
+    return (
+        sum(_widths(brand, weight).get(ord(letter), 1.0) for letter in words)
+        * brand.size(steps)
+        * _MILLIMETRES_PER_POINT
+    )
 
 
 @functools.lru_cache(maxsize=256)
@@ -129,13 +133,13 @@ def is_drawable(words: str, brand: Brand) -> bool:
     return all(ord(letter) in widths for letter in words)
 
 
-@functools.lru_cache(maxsize=16)
-def _widths(brand: Brand) -> dict[int, float]:
+@functools.lru_cache(maxsize=32)
+def _widths(brand: Brand, weight: int = _WEIGHT) -> dict[int, float]:
     """Return the advance of each character, as a share of the size of the letters."""
     from fontTools.ttLib import TTFont
 
     upright = [file for file in font_files(brand) if file.role == "sans" and not file.face.italic]
-    path = min(upright, key=lambda file: abs(file.face.weight - _WEIGHT)).path
+    path = min(upright, key=lambda file: abs(file.face.weight - weight)).path
     with TTFont(path, lazy=True) as font:
         em, advances = font["head"].unitsPerEm, font["hmtx"].metrics
         return {point: advances[name][0] / em for point, name in font.getBestCmap().items()}

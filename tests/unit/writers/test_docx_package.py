@@ -189,6 +189,17 @@ def test_running_heads_follow_the_headings(draft: bytes) -> None:
     assert text(footer) == f"{BRAND.footer}Page 1"
 
 
+def test_a_long_title_over_a_page_is_cut_to_one_line() -> None:
+    words = " ".join(f"word{number}" for number in range(40))
+    long = replace(DRAFT, metadata=replace(DRAFT.metadata, running_title=words, mark=None))
+    found = parts(write_docx(long, BRAND, BARE))
+    heads = {text(etree.fromstring(found[name])) for name in found if name.startswith("word/header")} - {""}
+    (head,) = heads
+    assert head.endswith("…")
+    assert words.startswith(head[:-1])
+    assert 90 < len(head) < 130
+
+
 def test_the_drawing_of_the_cover_is_decoration_behind_the_text(draft: bytes) -> None:
     anchors = list(
         body_of(draft).iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor")

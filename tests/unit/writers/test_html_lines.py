@@ -76,3 +76,20 @@ def test_running_heads_say_what_fits_a_line(
     heading = tree.Heading(2, (tree.Text(title),), id="h", number="3", short=short)
     section = tree.Section((heading,), id="c", role="chapter")
     assert f'data-running="3  {running}"' in print_page(replace(sample, blocks=(section,)), brand, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Outcome statement: Fourth RSO Constructive Dialogue", "Outcome statement: Fourth RSO Constructive Dialogue"),
+        # One word more would reach beyond the 42 per cent of the page's width that it has, by a hair.
+        (
+            "Outcome statement: Fifth Constructive Dialogue of the Office",
+            "Outcome statement: Fifth Constructive Dialogue of…",
+        ),
+    ],
+)
+def test_the_title_over_a_page_is_one_line(sample: tree.Document, brand: Brand, title: str, kept: str) -> None:
+    section = tree.Section((tree.Heading(2, (tree.Text("A"),), id="h"),), id="c", role="chapter")
+    about = replace(sample.metadata, running_title=title)
+    assert f'data-book="{kept}"' in print_page(replace(sample, metadata=about, blocks=(section,)), brand, None)

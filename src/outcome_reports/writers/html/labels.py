@@ -25,9 +25,9 @@ class LabelAnswers:
         except KeyError:
             raise RenderError([f"the document has no label “{name}”, which its pages need"]) from None
 
-    def one_line(self, words: str, width: float) -> str:
+    def one_line(self, words: str, width: float, weight: int = 600) -> str:
         """Return `words`, shortened to a line of a running head, `width` millimetres wide."""
-        return first_line(words, width, _RUNNING_STEPS, self.brand) if self.brand else words
+        return first_line(words, width, _RUNNING_STEPS, self.brand, weight) if self.brand else words
 
     def size(self, size: int) -> str:
         """Return a number of bytes in words: "310 kB", "1.2 MB"."""

@@ -22,9 +22,8 @@ _SIDE_HEAD_LINES = 4
 """Lines from which a side-head may be taller than the text beside it."""
 _LONGEST_RUNNING = 64
 """Characters of a heading that usually fit a line of a running head."""
-_BOOK_WIDTH, _RUNNING_WIDTH = 73.0, 96.0
-"""Millimetres of the title of the document and of the heading in the running head; the title is set lighter than it is
-measured, and has 70."""
+_BOOK_WIDTH, _RUNNING_WIDTH = 69.0, 96.0
+"""Millimetres of the title of the document and of the heading in the running head."""
 _SIDE_WIDTH = 62.0
 """Millimetres of a name on two lines of the narrow column, with the word that it goes on."""
 _WIDE_ENOUGH = {1: 18, 2: 24, 3: 30}
@@ -116,7 +115,7 @@ class SectionAnswers(LabelAnswers, ABC):
         if len(words) > _LONGEST_RUNNING and heading.short:
             words = heading.short
         words = f"{heading.number}  {words}" if heading.number else words
-        book = self.one_line(self.document.metadata.running_title, _BOOK_WIDTH)
+        book = self.one_line(self.document.metadata.running_title, _BOOK_WIDTH, weight=400)
         return Markup(' data-book="{}" data-running="{}"').format(book, self.one_line(words, _RUNNING_WIDTH))
 
     def bookmark(self, heading: tree.Heading) -> Markup:

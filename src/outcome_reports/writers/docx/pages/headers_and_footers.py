@@ -28,12 +28,15 @@ from outcome_reports.writers.docx.oxml.wordml import (
     serialised,
 )
 from outcome_reports.writers.docx.pages.page_sections import Furniture
+from outcome_reports.writers.pull_quotes import first_line
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _RUNNING_HEADS = {"chapters": 'STYLEREF "Chapter Heading"', "matter": "STYLEREF 1"}
 """The heading on the page. "1" is Word's own style of level 1, whose name differs by Word's language (17.16.5.59)."""
+_RUNNING_WIDTH, _RUNNING_STEPS = 160.0, -1
+"""Millimetres of a running head, which may be set bolder than it is measured, and its type size on the brand's scale."""
 _COMMON_HEADERS = 5
 """Headers that every document has: those of chapters are numbered after them."""
 
@@ -113,7 +116,7 @@ def _header(document: tree.Document, words: Words, field: str | None, colour: st
     part = root("w:hdr", "r")
     add_mark(part, document, words)
     paragraph = _paragraph(part, "Header", document)
-    title = document.metadata.running_title
+    title = first_line(document.metadata.running_title, _RUNNING_WIDTH, _RUNNING_STEPS, words.brand)
     if field:
         begin_field(paragraph, field, format)
     words.add(paragraph, format, title, "Header", document.dir)
