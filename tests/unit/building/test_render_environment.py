@@ -10,7 +10,10 @@ from pathlib import Path
 from outcome_reports.building.render_environment import _LIBRARIES, _installed
 
 PROJECT = Path(__file__).resolve().parents[3] / "pyproject.toml"
-MAKE_NO_BYTES = {"cffi", "click", "filelock", "markupsafe", "openpyxl", "pypdf", "pypdfium2", "pyyaml", "ruamel.yaml"}
+MAKE_NO_BYTES = {
+    *("cffi", "click", "filelock", "markupsafe", "openpyxl", "pypdf", "pypdfium2", "pyyaml", "ruamel.yaml"),
+    "typing_extensions",
+}
 """Libraries that read, ask, wait or only pass on."""
 COUNTED_BY_THEIR_FILES = {"font-source-sans-pro", "font-source-serif-pro"}
 

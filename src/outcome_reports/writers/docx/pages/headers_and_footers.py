@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _RUNNING_HEADS = {"chapters": 'STYLEREF "Chapter Heading"', "matter": "STYLEREF 1"}
 """The heading on the page. "1" is Word's own style of level 1, whose name differs by Word's language (17.16.5.59)."""
 _RUNNING_WIDTH, _RUNNING_STEPS = 160.0, -1
-"""Millimetres of a running head, which may be set bolder than it is measured, and its type size on the brand's scale."""
+"""Millimetres of a running head, which may be bolder than it is measured, and its type size on the brand’s scale."""
 _COMMON_HEADERS = 5
 """Headers that every document has: those of chapters are numbered after them."""
 
