@@ -493,12 +493,14 @@ def test_documents_that_are_nested_deep_are_read_or_refused(whole: Whole, conten
 def test_signs_of_symbol_fonts_are_read_by_their_tables(content: Path) -> None:
     body = paragraph("Foreword", "H1") + (
         '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0E0"/><w:sym w:font="Symbol" w:char="F0B3"/>'
-        '<w:sym w:font="Unknown" w:char="F0E0"/><w:sym w:font="Symbol" w:char="03B1"/></w:r>'
+        '<w:sym w:font="Unknown" w:char="F0E0"/><w:sym w:font="Symbol" w:char="03B1"/>'
+        '<w:sym w:font="Symbol" w:char="F0F1"/><w:sym w:font="Symbol" w:char="F0F2"/>'
+        '<w:sym w:font="Symbol" w:char="F0FE"/></w:r>'
         f"{run(' words')}</w:p>"
     )
     report, _ = imported(content, body)
     assert "a character of the font Unknown was left out (U+F0E0): look it up in Word" in report.notes
-    assert "→≥\u03b1 words" in (report.folder / "foreword.yaml").read_text(encoding="utf-8")
+    assert "→≥\u03b1〉∫⎭ words" in (report.folder / "foreword.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

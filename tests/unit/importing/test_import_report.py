@@ -134,6 +134,18 @@ def test_the_data_say_the_same(report: ImportReport) -> None:
     assert [look["what"] for look in data["look_first"]] == [look.what for look in report.looks]
 
 
+def test_the_first_fifty_places_to_look_at_are_listed_at_the_top(tmp_path: Path) -> None:
+    write_small_registry(tmp_path / "registry")
+    rows = table(("No.", "Context", "Recommendation"), *((f"{n}", f"Why {n}.", f"{n} is good.") for n in range(1, 61)))
+    made = import_docx(write_word(tmp_path / "old.docx", CHAPTER + rows), tmp_path / "made")
+    assert len(made.looks) >= 60
+    page = (made.folder / "import-report.html").read_text(encoding="utf-8")
+    _, _, listed = page.partition("Look at these first")
+    first, _, _ = listed.partition("</details>")
+    assert "<summary>40 more</summary>" in first
+    assert first.count("<li") == 50
+
+
 def test_a_document_too_long_to_compare_has_a_report_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

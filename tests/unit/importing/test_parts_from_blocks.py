@@ -394,6 +394,12 @@ def test_recommendations_beyond_those_that_can_be_numbered_are_left(count: int, 
     ] * left
 
 
+def test_a_title_that_content_cannot_have_is_left_and_asked_for(registry: Registry) -> None:
+    context, long = ImportContext(Story(), Names(registry)), "Ports and more of them " * 20
+    assert context.line("title", long, "the heading", 2) == '  title: "⟦Write here: the heading⟧"\n'
+    assert [(one.what, one.text) for one in context.unplaced] == [("title", long.strip())]
+
+
 def test_participants_are_those_of_lists_tables_and_sentences(registry: Registry, whole: Whole) -> None:
     context = ImportContext(Story(), Names(registry))
     inner = [

@@ -142,6 +142,10 @@ BODIES: Mapping[str, str] = {
     + para(r("Indonesia", "<w:b/>") + r(" reported on boats."))
     + para(r("Australia", "<w:b/>") + r(" reported too.")),
     "reports in a table": CHAPTER + t(("Indonesia", "It reported on boats."), ("Australia", "It reported too.")),
+    "reports before and after a table of them": CHAPTER
+    + para(r("Indonesia", "<w:b/>") + r(" reported on boats."))
+    + t(("Australia", "It reported too."), ("New Zealand", "It spoke."))
+    + para(r("Fiji", "<w:b/>") + r(" reported last.")),
     "reports under headings": CHAPTER + p("Indonesia", "H3") + TEXT + p("Atlantis", "H3") + TEXT,
     "recommendations, two columns": RECOMMENDED
     + t(("Context", "Recommendation"), ("Indonesia reported.", "Members may act.")),

@@ -31,6 +31,7 @@ from outcome_reports.writers.font_fallback import (
     lettering_for,
     region_of,
 )
+from outcome_reports.writers.font_fallback.choosing import Lettering
 from outcome_reports.writers.font_fallback.fallback_table import fallback_table
 from outcome_reports.writers.font_fallback.texts_by_language import texts_of
 from outcome_reports.writers.font_fallback.unicode_scripts import is_drawn, likely_region, scripts_in, shaping_parts
@@ -134,13 +135,33 @@ def test_a_brand_may_name_further_fonts(sample: tree.Document, brand: Brand) -> 
             "faces": [{"file": "NotoKufiArabic-Regular.ttf"}, {"weight": 700, "file": "NotoKufiArabic-Bold.ttf"}],
         }
     )
-    own = brand.model_copy(update={"others": (kufi,)})
+    # One that is not installed is passed over.
+    missing = kufi.model_copy(
+        update={"name": "None", "faces": (kufi.faces[0].model_copy(update={"file": "none.ttf"}),)}
+    )
+    own = brand.model_copy(update={"others": (missing, kufi)})
     assert family(sample, own, "ع") == ("Noto Kufi Arabic", "Noto Kufi Arabic")
     lettering = lettering_for(document(sample, p("ع")), own)
     assert font_stacks(lettering, own) == (
         ':root{--sans:"Brand Sans","Other Noto Kufi Arabic",sans-serif;'
         '--serif:"Brand Serif","Other Noto Kufi Arabic",serif}'
     )
+
+
+def test_each_family_of_the_brand_has_its_own_fonts_beside_it() -> None:
+    sans, serif = (fallback_fonts.Font(name, Path(f"{name}.ttf"), None) for name in ("One", "Two"))
+    lettering = Lettering({"a": sans}, {"a": serif, "b": sans})
+    assert lettering.names("sans") == ("Other One",)
+    assert lettering.names("serif") == ("Other One", "Other Two")
+
+
+@NOTO
+@pytest.mark.parametrize(("region", "kind"), [("", "JP"), ("JP", "JP"), ("KR", "KR")])
+def test_of_a_collection_the_first_face_is_taken_or_that_of_the_region(region: str, kind: str) -> None:
+    font = fallback_fonts.font_named("NotoSansCJK", "KR")
+    assert font is not None
+    made = TTFont(io.BytesIO(fallback_fonts.subset(font.regular, region, frozenset("骨"))))
+    assert made["name"].getBestFamilyName() == f"Noto Sans CJK {kind}"
 
 
 def test_a_brand_may_name_fonts_of_a_package(
