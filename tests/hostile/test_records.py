@@ -125,6 +125,16 @@ def test_a_document_of_another_name_goes_unless_somebody_changed_it(folder: Edit
     assert {file.name for file in built.glob("*.md")} == {"report.md", "summary.md"}
 
 
+def test_a_document_of_another_edition_stays(folder: EditionFolder, built: Path) -> None:
+    folder.write("edition.yaml", HEAD + "document: {name: Report}\n")
+    asked: dict[str, Any] = {"documents": ("statement",), "excerpts": None, "formats": "txt"}
+    build(folder, built, **asked)
+    folder.write("edition.yaml", HEAD + "document: {name: Minutes}\n")
+    other = folder.path.rename(folder.path.with_name("another"))
+    assert outr.build(other, built, **asked).removed == []
+    assert {file.name for file in built.glob("*.txt")} == {"minutes.txt", "report.txt"}
+
+
 def test_what_may_be_withdrawn_goes_before_anything_else_can_fail(
     folder: EditionFolder, built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

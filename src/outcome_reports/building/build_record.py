@@ -27,7 +27,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 @dataclass
 class DocumentRecord:
-    """One document that was made: its fingerprint, the digest of each file by format, pages, title and holdings.
+    """One document of an `edition` (its id) that was made: fingerprint, digest of each file by format, pages, holdings.
 
     `offered` are the formats that its web page links to, `site` the address that it was made for, and `pictures` the
     digests of its preview pictures. `outdated` are files of earlier content, in formats not made since.
@@ -44,6 +44,7 @@ class DocumentRecord:
     site: str = ""
     pictures: dict[str, str] = field(default_factory=dict)
     outdated: dict[str, str] = field(default_factory=dict)
+    edition: str = ""
 
 
 @dataclass
@@ -150,11 +151,10 @@ def offered_beside(formats: Iterable[str]) -> list[str]:
     return [writer.name for writer in WRITERS.values() if writer.offered and writer.name in formats]
 
 
-# Not pydantic: loading it takes longer than the rest of a build with nothing to do. What is
-# raised says nothing, for nobody reads it: a record that is not ours counts as none.
+# Not pydantic: loading it takes longer than a build with nothing to do. Nobody reads what is raised.
 def _document(found: dict[str, Any]) -> DocumentRecord:
     entry = DocumentRecord(**found)
-    own = (entry.fingerprint, entry.title, entry.kind, entry.site)
+    own = (entry.fingerprint, entry.title, entry.kind, entry.site, entry.edition)
     for value in (*own, *_list(entry.keys), *entry.pages, *entry.holds):
         _text(value)
     for number in (*entry.pages.values(), *entry.holds.values()):

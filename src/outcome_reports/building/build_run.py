@@ -155,8 +155,7 @@ class BuildRun:
             try:
                 for format, data in made.data.items():
                     replace_file(self._target / f"{stem}.{format}", data)
-                known = self._record.documents.get(stem)
-                same = known is not None and known.fingerprint == made.fingerprint
+                same = (known := self._record.documents.get(stem)) and known.fingerprint == made.fingerprint
                 # To be made again, with page numbers, as soon as Pango and WeasyPrint are installed.
                 lacking = self._lacks_pages and (made.data or not same)
                 # Also if nothing was made: somebody may have changed what the record says of it.
@@ -169,6 +168,7 @@ class BuildRun:
                     holds=dict(made.holds),
                     offered=offered_beside(self._formats),
                     site=self._site_of(made.spec),
+                    edition=self._edition.content.id,
                 )
                 self._record.note(stem, entry, made.data)
             except OSError as problem:

@@ -23,13 +23,14 @@ def remove_stale(
     """Remove obsolete documents, before anything else: their content may have been withdrawn.
 
     An excerpt is obsolete if its key or name has changed in the registry, if the record has no key or another one for
-    it or, if `every` excerpt is requested, if it is not `planned`; another document if the edition no longer calls any
-    by its name. Yields the files removed. Raises OSError.
+    it or, if `every` excerpt is requested, if it is not `planned`; another document of this edition if it no longer
+    calls any by its name. Yields the files removed. Raises OSError.
     """
     heads = {head_stem(edition, kind) for kind in OF_EDITION}
     excerpts = excerpts_in(record)
     for stem, entry in [*record.documents.items()]:
-        is_current = stem in heads
+        # Another edition may have been built into the same folder.
+        is_current = stem in heads or entry.edition != edition.content.id
         if stem in excerpts:
             current = [excerpt_stem(edition, key) for key in entry.keys]
             is_current = current == [stem] and (stem in planned or not every)

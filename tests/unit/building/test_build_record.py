@@ -61,6 +61,7 @@ ENTRY: dict[str, Any] = {
     "site": "https://example.org/",
     "pictures": {"a-card.png": DIGEST},
     "outdated": {"docx": DIGEST},
+    "edition": "third-2025",
 }
 RECORD: dict[str, Any] = {
     "format": 1,
