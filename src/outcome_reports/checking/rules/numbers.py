@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -30,7 +31,7 @@ _IN_COMPOUND = re.compile(
 _SMALL_IN_WORDS = re.compile(rf"\b(?<!ty[- ])(?:{'|'.join(_ONES[1:])})\b", re.IGNORECASE)
 _SMALL_FIGURE = re.compile(r"(?<![\w.,/–$€£-])[1-9](?![\w.,/)%:–-]*\d)(?![\w)%:/–-])(?=[ ](?![ap]\.m\b)([a-z][\w-]*))")
 _RESULT = re.compile(
-    r"\b(?:odds|ratio|scale|scores?|votes?|voted|won|lost)\b.*\d[ ](?:against|to|in[ ]favour)\b", re.IGNORECASE
+    r"\b(?:odds|ratio|scale|scores?|votes?|voted|won|lost)\b.{0,200}\d[ ](?:against|to|in[ ]favour)\b", re.IGNORECASE
 )
 _UNITS = words_of(
     "acres am amperes april atmospheres august baht bars becquerels billion bits bytes calories candelas carats "
@@ -96,11 +97,11 @@ def words_or_figures(material: Material) -> Iterator[Hit]:
         if match[1].casefold() in _UNITS or names_something(text, stretch.start):
             continue
         sentence = material.sentence_at(stretch.paragraph, stretch.start)
-        if not re.search(r"\d{2}|\d[.,]\d", sentence) and not _RESULT.search(sentence):
+        if not _takes_figures(sentence):
             word = _ONES[int(match[0]) - 1]
             right = word.capitalize() if starts_sentence(stretch.paragraph, stretch.start) else word
-            alone = len(re.findall(r"\d", sentence)) == 1 and not starts_sentence(stretch.paragraph, stretch.start)
-            sure = alone and not _IN_WORDS.search(sentence) and counts_plural(text, stretch.start, stretch.end)
+            alone = _has_one_number(sentence) and not starts_sentence(stretch.paragraph, stretch.start)
+            sure = alone and counts_plural(text, stretch.start, stretch.end)
             yield Hit(stretch, f"“{match[0]}” is below 10", f"write “{right}”", right if sure else None)
     for stretch, match in material.search(_FIRST_FIGURE, "prose"):
         lead, following = stretch.paragraph.text[: stretch.start].rstrip(), match[1].casefold()
@@ -108,6 +109,18 @@ def words_or_figures(material: Material) -> Iterator[Hit]:
         if first and stretch.paragraph.kind == "paragraph" and following not in _UNITS:
             hint = "write it in words, or begin with another word"
             yield Hit(stretch, f"“{match[0]}” begins a sentence", hint)
+
+
+# A sentence of thousands of numbers is judged once, not for each of them.
+@functools.lru_cache(maxsize=8)
+def _takes_figures(sentence: str) -> bool:
+    """Return whether small numbers are in figures: beside larger ones, and in results."""
+    return bool(re.search(r"\d{2}|\d[.,]\d", sentence) or _RESULT.search(sentence))
+
+
+@functools.lru_cache(maxsize=8)
+def _has_one_number(sentence: str) -> bool:
+    return len(re.findall(r"\d", sentence)) == 1 and not _IN_WORDS.search(sentence)
 
 
 def _in_words(material: Material, stretch: Stretch, match: re.Match[str]) -> Iterator[Hit]:
