@@ -297,7 +297,7 @@ def records() -> Mapping[str, bytes]:
     data = json.loads(build_records.samples()[0])
     entry = data["documents"]["statement"]
     return {
-        "10,000 documents": json.dumps(data | {"documents": {f"excerpts/a{n}": entry for n in range(6000)}}).encode(),
+        "5,000 documents": json.dumps(data | {"documents": {f"excerpts/a{n}": entry for n in range(5000)}}).encode(),
         "brackets": b"[" * LARGEST,
         "a number of a million figures": b'{"format": 1' + b"0" * 1_000_000 + b"}",
         "pages": json.dumps(
