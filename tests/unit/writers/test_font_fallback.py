@@ -178,6 +178,8 @@ def test_scripts_of_shared_characters_are_those_of_the_words_before() -> None:
     assert [script for _, script in scripts_in("क।")] == ["Deva", "Deva"]
     assert [script for _, script in scripts_in("ক।")] == ["Beng", "Beng"]
     assert [script for _, script in scripts_in("☎ע")] == ["Zyyy", "Hebr"]
+    # U+0378 is assigned to nothing.
+    assert [script for _, script in scripts_in("क\u0378")] == ["Deva", "Deva"]
 
 
 @pytest.mark.parametrize(
