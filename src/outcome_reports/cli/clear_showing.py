@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 SHOWN = 160
 _AROUND = 60
+_ANSWERS = ("accept", "reject", "amend", "skip", "end")
 
 
 def by_option(command: _Command) -> _Command:
@@ -91,19 +92,34 @@ def walk_through(round_: ClearanceRound, by: str) -> None:
 
     returns = round_.returns()
     rivals = rivals_of(returns)
-    for found in returns:
-        for change in found.changes:
-            if change.id in round_.state.decisions:
-                continue
-            click.echo("\n".join(lines_of_change(change)))
-            for other in rivals.get(change.id, ()):
-                decision = round_.state.decisions.get(other.id)
-                click.echo(f"  In the same paragraph ({decision.decision if decision else 'not decided'}):")
-                click.echo("\n".join(f"  {line}" for line in lines_of_change(other)))
-            answer = click.prompt("accept, reject, amend, skip or end", default="skip")
-            answer = next((name for name in ("accept", "reject", "amend", "end") if name.startswith(answer)), "skip")
-            if answer == "end":
-                return
-            if answer != "skip":
-                words = click.prompt("Words") if answer == "amend" else ""
-                round_.decide(change.id, cast("Verdict", answer), reason=click.prompt("Reason"), by=by, words=words)
+    still_open = [change for found in returns for change in found.changes if change.id not in round_.state.decisions]
+    if not still_open:
+        click.echo("no change is left to decide")
+    for change in still_open:
+        click.echo("\n".join(lines_of_change(change)))
+        for other in rivals.get(change.id, ()):
+            decision = round_.state.decisions.get(other.id)
+            click.echo(f"  In the same paragraph ({decision.decision if decision else 'not decided'}):")
+            click.echo("\n".join(f"  {line}" for line in lines_of_change(other)))
+        answer = click.prompt("accept, reject, amend, skip or end", default="skip", value_proc=_answer)
+        if answer == "end":
+            return
+        if answer != "skip":
+            words = click.prompt("Words", value_proc=_words) if answer == "amend" else ""
+            reason = click.prompt("Reason", value_proc=_words)
+            round_.decide(change.id, cast("Verdict", answer), reason=reason, by=by, words=words)
+
+
+def _answer(typed: str) -> str:
+    """Return the one answer that begins as `typed`. Raises UsageError for none or several: click then asks again."""
+    begun = [answer for answer in _ANSWERS if answer.startswith(typed.strip().lower())]
+    if len(begun) != 1:
+        raise click.UsageError(f"“{typed}” can mean {' or '.join(begun)}" if begun else f"“{typed}” is no answer")
+    return begun[0]
+
+
+def _words(typed: str) -> str:
+    """Return what was typed. Raises UsageError for spaces only: click then asks again."""
+    if not typed.strip():
+        raise click.UsageError("write something")
+    return typed

@@ -25,7 +25,7 @@ _ESCAPE = "outcome_reports.escape"
 
 
 class OutputError(OutcomeError):
-    """Standard output accepts no more: the disk is full, or its reader has gone."""
+    """Standard output accepts no more: it is closed, the disk is full, or its reader has gone."""
 
 
 @dataclass
@@ -90,7 +90,7 @@ def plain_ending(switches: Switches) -> Iterator[None]:
     out, err, given = sys.stdout, sys.stderr, sys.stdin
     # Without standard input, questions are not asked, or get no answer.
     sys.stdin = given or io.StringIO()
-    sys.stdout, sys.stderr = cast("TextIO", _Output(out)), cast("TextIO", _Stream(err))
+    sys.stdout, sys.stderr = cast("TextIO", _Output(out, alone=err is None)), cast("TextIO", _Stream(err))
     try:
         yield
     except Exception as error:  # noqa: BLE001 - the last place where an error can be put in words
@@ -162,10 +162,18 @@ class _Stream:
 class _Output(_Stream):
     """Standard output, which may be a pipe without a reader, a full disk, or a console with a small character set."""
 
-    def __init__(self, stream: TextIO | None) -> None:
+    def __init__(self, stream: TextIO | None, *, alone: bool) -> None:
         super().__init__(stream)
+        # Windows gives a program without a console neither stream: nobody waits for a report.
+        self._alone = alone
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=_ESCAPE)
+
+    def write(self, text: str) -> int:
+        """Write all of `text`. Raises OutputError where it cannot go."""
+        if self._stream is None and not self._alone:
+            raise OutputError("the output cannot be written: standard output is closed")
+        return super().write(text)
 
     def _refused(self, error: OSError | ValueError) -> None:
         if isinstance(error, BrokenPipeError):

@@ -114,6 +114,15 @@ def test_a_reader_that_goes_away_is_a_sentence(edition: Path) -> None:
     assert done.stderr.decode() == "the output was not read to the end\n"
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--list-rules"], ["check"], ["cite"]])
+def test_a_closed_output_is_no_success(
+    arguments: list[str], edition: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert code_of(*arguments, str(edition)) == NO_OUTPUT
+    assert capsys.readouterr().err == "the output cannot be written: standard output is closed\n"
+
+
 @pytest.mark.parametrize("error", [FULL, CLOSED], ids=["full", "closed"])
 @pytest.mark.parametrize("command", [*COMMANDS, "--help", "--version"])
 def test_every_command_ends_in_a_sentence_where_its_output_cannot_go(

@@ -130,11 +130,11 @@ class _Round:
     ("typed", "decided"),
     [
         ("accept\nBecause\nskip\n", [("idn-1", "accept", "Because", "Ana", "")]),
-        ("r\nNo\na\nYes\n", [("idn-1", "reject", "No", "Ana", ""), ("phl-1", "accept", "Yes", "Ana", "")]),
+        ("r\nNo\n AC \nYes\n", [("idn-1", "reject", "No", "Ana", ""), ("phl-1", "accept", "Yes", "Ana", "")]),
         ("am\nOther words\nSo\nend\n", [("idn-1", "amend", "So", "Ana", "Other words")]),
         ("end\n", []),
         ("\n\n", []),
-        ("nonsense\ne\n", []),
+        ("s\nskip\n", []),
     ],
 )
 def test_each_open_change_is_asked_for(typed: str, decided: list[tuple[str, ...]]) -> None:
@@ -156,6 +156,38 @@ def test_each_open_change_is_asked_for(typed: str, decided: list[tuple[str, ...]
         "  In the same paragraph (accepted):",
         *(f"  {line}" for line in lines_of_change(round_.other)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("a", "“a” can mean accept or amend"),
+        ("nonsense", "“nonsense” is no answer"),
+        ("accepted", "“accepted” is no answer"),
+        ("reject it", "“reject it” is no answer"),
+        (" ", "“ ” can mean accept or reject or amend or skip or end"),
+        ("amend\n  \nNew\n \nSo\nend", "write something"),
+    ],
+)
+def test_what_is_no_plain_answer_is_asked_again(typed: str, said: str) -> None:
+    round_ = _Round()
+
+    @click.command()
+    def command() -> None:
+        walk_through(round_, "Ana")  # type: ignore[arg-type]
+
+    result = CliRunner().invoke(command, input=f"{typed}\nreject\nNo\nend\n", catch_exceptions=False)
+    assert f"\nError: {said}\n" in result.output
+    assert round_.decided[-1] == ("idn-1", "reject", "No", "Ana", "") or round_.decided == [
+        ("idn-1", "amend", "So", "Ana", "New")
+    ]
+
+
+def test_that_nothing_is_left_to_decide_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    round_ = _Round()
+    round_.state.decisions |= dict.fromkeys(["idn-1", "phl-1"], SimpleNamespace(decision="accept"))
+    walk_through(round_, "Ana")  # type: ignore[arg-type]
+    assert capsys.readouterr().out == "no change is left to decide\n"
 
 
 def test_rivals_are_changes_of_others_in_the_same_paragraph() -> None:
