@@ -64,6 +64,7 @@ def load_document(file: str | Path) -> OutcomeDocument:
 
 def _read_file(path: Path) -> Archive:
     from outcome_reports.archive.embedded_source import extract, read_archive, read_source_file
+    from outcome_reports.intake.pdf_attachments import is_pdf
 
     data = read_source_file(path)
-    return read_archive(extract(data, path) if data.startswith(b"%PDF") else data, path)
+    return read_archive(extract(data, path) if is_pdf(data) else data, path)

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from outcome_reports.intake import limits
+from outcome_reports.intake.pdf_attachments import is_pdf
 from outcome_reports.intake.regular_files import RefusedError, read_file
 
 _XML = (".xml", ".rels")
@@ -38,7 +39,7 @@ def read_package(file: Path, *, root: Path | None = None, also: tuple[str, ...] 
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         hint = "save it as .docx or .xlsx, without a password"
         raise RefusedError("the file has a password, or an old format (.doc, .xls)", hint)
-    if data.startswith(b"%PDF"):
+    if is_pdf(data):
         raise RefusedError("this is a PDF", "use the Word or Excel file that it was made from")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

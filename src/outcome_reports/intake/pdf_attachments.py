@@ -14,6 +14,13 @@ _MOST_STEPS = 60
 _MOST_FILTERS = 2
 
 
+def is_pdf(data: bytes) -> bool:
+    """Return whether a file with this content is a PDF: its header may come after up to 1,024 bytes of anything
+    (ISO 32000-1, Annex H, 3.4.1), but JSON and office files may quote one.
+    """
+    return b"%PDF-" in data[:1024] and not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"PK"))
+
+
 def attached_file(pdf: bytes, name: str) -> bytes | None:
     """Return the file `name` inside a PDF (ISO 32000-1, 7.11.4), None if it has no such file.
 
@@ -22,7 +29,7 @@ def attached_file(pdf: bytes, name: str) -> bytes | None:
     from pypdf import PdfReader
     from pypdf.errors import FileNotDecryptedError
 
-    if b"%PDF-" not in pdf[:1024]:
+    if not is_pdf(pdf):
         raise RefusedError("this is not a PDF", "name a PDF")
     # Every faulty object would print a line on the console.
     log, silence = logging.getLogger("pypdf"), logging.NullHandler()

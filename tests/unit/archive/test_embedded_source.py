@@ -14,6 +14,7 @@ import pypdf
 import pytest
 from PIL import Image
 
+import outcome_reports as outr
 from outcome_reports.archive import embedded_source
 from outcome_reports.archive.embedded_source import (
     FORMAT,
@@ -179,6 +180,22 @@ def test_what_is_inside_a_pdf_comes_out() -> None:
 @pytest.mark.parametrize("before", [0, 1019])
 def test_a_pdf_may_begin_with_other_bytes(before: int) -> None:
     assert extract(b"\n" * before + pdf((NAME, b"source")), SHOWN) == b"source"
+
+
+@pytest.mark.parametrize("before", [b"", b"\xff" * 1019, b"HTTP/1.1 200 OK\r\n\r\n", b"x {"])
+def test_a_pdf_is_loaded_whatever_it_begins_with(before: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "a.bin"
+    file.write_bytes(before + pdf((NAME, json.dumps(source()).encode())))
+    assert outr.load(file).content.series == HEAD["series"]
+    assert outr.load_document(file).tree.kind == "statement"
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b" \n"])
+def test_a_source_may_quote_the_head_of_a_pdf(before: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "content.json"
+    file.write_bytes(before + json.dumps({"note": "%PDF-1.7"} | source()).encode())
+    assert outr.load(file).content.series == HEAD["series"]
+    assert "not a PDF" in problem(extract, file.read_bytes()).message
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\n" * 1024 + b"%PDF-1.7"], ids=["nothing", "zip", "too late"])

@@ -63,6 +63,7 @@ def one_cell(book: Any) -> None:
             "save it as .docx or .xlsx, without a password",
         ),
         (b"%PDF-1.7", "this is a PDF", "use the Word or Excel file that it was made from"),
+        (b"\xff" * 9 + b"%PDF-1.7", "this is a PDF", "use the Word or Excel file that it was made from"),
         (b"", "the file is damaged or is not an office file", "open it and save it again"),
         (b"PK\x03\x04rest", "the file is damaged or is not an office file", "open it and save it again"),
     ],
