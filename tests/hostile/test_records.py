@@ -327,13 +327,3 @@ def test_outputs_that_became_pipes_are_made_again(folder: EditionFolder, built: 
         os.mkfifo(built / "excerpts" / name)
     assert [document.stem for document in build(folder, built).made] == ["excerpts/idn-indonesia"]
     assert (built / "excerpts" / "index.html").is_file()
-
-
-def test_a_folder_of_excerpts_that_leads_elsewhere_loses_no_file(folder: EditionFolder, built: Path) -> None:
-    elsewhere = built.parent / "elsewhere"
-    (built / "excerpts").rename(elsewhere)
-    (built / "excerpts").symlink_to(elsewhere)
-    folder.write("chapters/1-a.yaml", CHAPTER + SPOTLIGHTS.replace("KOR", "PHL"))
-    with pytest.raises(NotADirectoryError, match="nothing is removed"):
-        build(folder, built)
-    assert (elsewhere / "kor-republic-of-korea.html").is_file()

@@ -17,12 +17,12 @@ from outcome_reports.building.plan import ALL, excerpt_specs, head_stem, subject
 from outcome_reports.building.pool import Pool
 from outcome_reports.building.render_environment import environment
 from outcome_reports.building.render_overrides import RenderOverrides
-from outcome_reports.building.stale_files import excerpts_in, remove_document, remove_stale
+from outcome_reports.building.stale_files import announce, excerpts_in, remove_document, remove_stale
 from outcome_reports.composing.documents.registry import KINDS, STATEMENT
 from outcome_reports.intake.limits import OUTPUT_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.model.excerpt import GroupRecommendations
-from outcome_reports.platform.files import remove_leavings, replace_file
+from outcome_reports.platform.files import replace_file
 
 _LOG = logging.getLogger(__name__)
 
@@ -71,11 +71,10 @@ class BuildRun:
         keys = subjects(self._edition, excerpts, group)
         parts = list(excerpt_specs(self._edition, keys, self.group_recommendations))
         total = len(heads) + len(parts)
-        for folder in (self._target, self._target / "excerpts"):
-            remove_leavings(folder)
         self._record.request = ""
         planned = {spec.stem for spec in parts}
         self._removed = list(remove_stale(self._edition, self._target, self._record, planned, every=excerpts == ALL))
+        announce(self._record, parts, self._edition.content.id)
         first = [self._job(spec, self._formats) for spec in heads]
         if parts and STATEMENT not in documents:
             first.append(self._job(DocumentSpec(STATEMENT, statement), (), pages=True))
@@ -193,7 +192,8 @@ class BuildRun:
     def _write_index(self) -> None:
         from outcome_reports.building.excerpt_index import index_page
 
-        page, path = index_page(self._edition, excerpts_in(self._record)), self._target / "excerpts" / "index.html"
+        made = {stem: entry for stem, entry in excerpts_in(self._record).items() if entry.files}
+        page, path = index_page(self._edition, made), self._target / "excerpts" / "index.html"
         with contextlib.suppress(RefusedError):
             if read_file(path, OUTPUT_BYTES) == page:
                 return

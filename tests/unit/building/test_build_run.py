@@ -213,14 +213,51 @@ def test_an_excerpt_whose_record_has_other_keys_is_removed(keys: list[str], benc
     assert bench.build(force=True).removed == [bench.out / f"{IDN}.html"]
 
 
-def test_nothing_is_removed_behind_a_link(bench: Bench, edition: EditionFolder, tmp_path: Path) -> None:
+@pytest.mark.parametrize("excerpts", [None, "IDN", "all"])
+def test_nothing_is_removed_or_written_behind_a_link(
+    excerpts: str | None, bench: Bench, edition: EditionFolder, tmp_path: Path
+) -> None:
     bench.build(excerpts="IDN")
-    (bench.out / "excerpts").rename(tmp_path / "elsewhere")
-    (bench.out / "excerpts").symlink_to(tmp_path / "elsewhere")
+    elsewhere = tmp_path / "elsewhere"
+    (bench.out / "excerpts").rename(elsewhere)
+    (elsewhere / f".{16 * 'a'}.part").touch()
+    before = {file.name: file.read_bytes() for file in elsewhere.iterdir()}
+    (bench.out / "excerpts").symlink_to(elsewhere)
     edition.write("../registry/entities.yaml", ENTITIES.replace("short: Indonesia", "short: Java"))
-    with pytest.raises(NotADirectoryError, match=r"a link to a folder, where nothing is removed: '.*/out/excerpts'$"):
-        bench.build()
-    assert (tmp_path / "elsewhere/idn-indonesia.html").is_file()
+    with pytest.raises(NotADirectoryError, match=r"elsewhere, where nothing is written or removed: '.*/out/excerpts'$"):
+        bench.build(excerpts=excerpts)
+    assert {file.name: file.read_bytes() for file in elsewhere.iterdir()} == before
+
+
+def test_a_link_inside_the_folder_is_followed(bench: Bench) -> None:
+    (bench.out / "here").mkdir(parents=True)
+    (bench.out / "excerpts").symlink_to("here")
+    assert not bench.build(excerpts="IDN").failed
+    assert (bench.out / "here/idn-indonesia.html").is_file()
+
+
+@pytest.mark.parametrize("before", [(), ("KOR",)], ids=["new", "in another format"])
+def test_an_excerpt_that_a_killed_build_has_not_recorded_can_be_withdrawn(
+    before: tuple[str, ...], bench: Bench, edition: EditionFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.build(excerpts=before)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(build_run.BuildRecord, "note", lambda *_: None)
+        patch.setattr(build_run.BuildRun, "_write_index", MagicMock(side_effect=KeyboardInterrupt))
+        bench.build(excerpts="all", formats=("html", "md"))
+    left = {bench.out / f"{KOR}.html", bench.out / f"{KOR}.md"}
+    assert all(file.is_file() for file in left)
+    edition.write("chapters/1-labour.yaml", CHAPTER + "spotlights:\n  - {by: IDN, text: It met.}\n")
+    assert left <= set(bench.build(excerpts="all").removed)
+    assert not any(file.exists() for file in left)
+
+
+def test_an_excerpt_that_was_never_made_is_in_no_index(bench: Bench) -> None:
+    bench.made[KOR] = {"error": "it failed", "data": {}}
+    assert [document.stem for document in bench.build(excerpts="all").failed] == [KOR]
+    index = (bench.out / "excerpts/index.html").read_text("utf-8")
+    assert "idn-indonesia.html" in index
+    assert "Korea" not in index
 
 
 def test_one_build_at_a_time_writes_into_a_folder(bench: Bench) -> None:
