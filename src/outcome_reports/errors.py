@@ -22,13 +22,16 @@ _MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem in a file: `line` and `column` count from 1 (0 for the file as a whole)."""
+    """A problem in a file: `line` and `column` count from 1 (0 for the file as a whole). One that stands for problems
+    which are not listed has their number in `unlisted`.
+    """
 
     file: Path
     line: int
     column: int
     message: str
     hint: str = ""
+    unlisted: int = 0
 
     def __str__(self) -> str:
         return self.told + (f"\n    {_plain(self.hint)}" if self.hint else "")
@@ -46,8 +49,9 @@ def _plain(text: str, most: int = _MOST) -> str:
     return "".join(c if c.isprintable() or c in "\n\xa0\u202f" else "\ufffd" for c in shown)
 
 
-def _order(problem: Problem) -> tuple[bool, str, int, int, str]:
-    return problem.file.parent.name != "registry", str(problem.file), problem.line, problem.column, problem.message
+def _order(problem: Problem) -> tuple[bool, str, int, int, int, str]:
+    first = problem.file.parent.name != "registry"
+    return first, str(problem.file), problem.unlisted, problem.line, problem.column, problem.message
 
 
 class OutcomeError(Exception):
@@ -64,7 +68,7 @@ class ContentError(OutcomeError):
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        lines = [f"{counted(len(self.problems), 'problem')} in the content"]
+        lines = [f"{counted(sum(problem.unlisted or 1 for problem in self.problems), 'problem')} in the content"]
         for problem, following in zip_longest(self.problems, self.problems[1:]):
             # A hint shared by consecutive problems is printed once, after the last of them.
             same = following is not None and (following.file, following.hint) == (problem.file, problem.hint)

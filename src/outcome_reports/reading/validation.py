@@ -70,11 +70,12 @@ def cut_short(problems: Iterable[Problem], others: int = 0) -> list[Problem]:
         if problem.line:
             of_files.setdefault(problem.file, []).append(problem)
     for file, placed in of_files.items():
-        if more := len(placed[MAX_PROBLEMS + 1 :]) + others:
-            rest = set(placed[MAX_PROBLEMS + 1 :])
+        if more := len(placed[MAX_PROBLEMS:]) + others:
+            rest = {*placed[MAX_PROBLEMS:], *(one for one in found if one.unlisted and one.file == file)}
+            more += sum(one.unlisted for one in rest)
             what = f"and {counted(more, 'more problem')} in this file"
             hint = "correct the first ones: the others may disappear with them"
-            found = [*(problem for problem in found if problem not in rest), Problem(file, 0, 0, what, hint)]
+            found = [*(problem for problem in found if problem not in rest), Problem(file, 0, 0, what, hint, more)]
     return found
 
 

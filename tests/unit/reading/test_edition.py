@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 import outcome_reports as outr
-from outcome_reports.errors import ContentError
+from outcome_reports.errors import ContentError, Problem
+from outcome_reports.reading.validation import cut_short
 from tests.support.folders import CHAPTER, ENTITIES, HEAD, EditionFolder
 from tests.support.whole_messages import Whole
 
@@ -409,8 +411,26 @@ def test_what_only_seems_wrong_because_of_other_mistakes_is_not_told(folder: Edi
 def test_endless_mistakes_are_cut_short_and_counted(folder: EditionFolder) -> None:
     folder.write("foreword.yaml", "text: x\n" + "".join(f"wrong{number}: x\n" for number in range(1000)))
     problems = folder.problems()
-    assert len(problems) == 302
-    assert problems[0].message == "and 699 more problems in this file"
+    assert len(problems) == 301
+    assert (problems[-1].message, problems[-1].unlisted) == ("and 700 more problems in this file", 700)
+    assert str(ContentError(problems)).startswith("1,000 problems in the content\n")
+
+
+@pytest.mark.parametrize(("count", "more"), [(299, ""), (300, ""), (301, "and 1 more problem in this file")])
+def test_as_many_mistakes_are_listed_as_the_limit_says(folder: EditionFolder, count: int, more: str) -> None:
+    folder.write("foreword.yaml", "text: x\n" + "".join(f"wrong{number}: x\n" for number in range(count)))
+    problems = folder.problems()
+    assert len([problem for problem in problems if problem.line]) == min(count, 300)
+    assert [problem.message for problem in problems if not problem.line] == ([more] if more else [])
+
+
+def test_mistakes_of_two_readings_are_counted_together(folder: EditionFolder) -> None:
+    place = Problem(folder.path, 1, 1, "x")
+    many = [replace(place, line=number) for number in range(1, 400)]
+    once = cut_short(many, others=7)
+    assert once[-1].unlisted == 106
+    again = cut_short([*once, *(replace(place, column=number) for number in range(2, 12))])
+    assert (len(again), again[-1].unlisted) == (301, 116)
 
 
 @pytest.mark.parametrize(
@@ -431,9 +451,9 @@ def test_they_are_cut_short_of_whatever_kind_they_are(folder: EditionFolder, nam
     folder.write(name, text)
     problems = folder.problems()
     of_file = [problem for problem in problems if folder.name_of(problem) == name]
-    assert len(of_file) == 302
-    assert re.fullmatch(r"and [0-9,]+ more problems in this file", of_file[0].message)
-    assert not any("more problem" in problem.message for problem in of_file[1:])
+    assert len(of_file) == 301
+    assert re.fullmatch(r"and [0-9,]+ more problems in this file", of_file[-1].message)
+    assert not any("more problem" in problem.message for problem in of_file[:-1])
 
 
 @pytest.mark.parametrize(
