@@ -14,6 +14,8 @@ from typing import Self
 from outcome_reports.building.jobs import Job, RenderResult
 from outcome_reports.building.sharing import Exchange, can_share, halves, make_shared, paints, run_and_tell
 from outcome_reports.building.worker import Worker
+from outcome_reports.errors import words_of
+from outcome_reports.platform.process_memory import recognised
 from outcome_reports.writers.registry import modules_of
 
 _lock = threading.Lock()
@@ -142,7 +144,9 @@ def _outcomes(started: dict[Future[RenderResult], Job]) -> Iterator[RenderResult
         try:
             yield future.result()
         except Exception as error:  # noqa: BLE001 - whatever the executor raises, the other documents are still wanted
-            yield RenderResult(spec, error=f"the executor lost it: {type(error).__name__}: {error}")
+            known = recognised(error)
+            lost = f"the executor lost it: {type(error).__name__}: {error}"
+            yield RenderResult(spec, error=words_of(known) if isinstance(known, MemoryError) else lost)
 
 
 def processors() -> int:

@@ -118,6 +118,9 @@ def _is_interrupt(error: BaseException | None) -> bool:
 
 
 def _end(error: Exception) -> NoReturn:
+    from outcome_reports.platform.process_memory import recognised
+
+    error = recognised(error)
     click.echo(words_of(error), err=True)
     code = PROBLEMS if isinstance(error, EXPECTED) else UNEXPECTED
     sys.exit(NO_OUTPUT if isinstance(error, OutputError) else code)

@@ -71,6 +71,11 @@ def tells_of_no_room(words: str) -> bool:
     return any(phrase in words.casefold() for phrase in _NO_ROOM)
 
 
+def recognised(error: Exception) -> Exception:
+    """Return a MemoryError for an error whose words say the same, any other as it is."""
+    return MemoryError() if tells_of_no_room(str(error)) else error
+
+
 def is_nearly_full(megabytes: int) -> bool:
     """Return whether this process has come so close to its limit of `megabytes` that any failure may be due to that."""
     return _status("VmPeak") > _NEARLY * allowed_megabytes(megabytes)

@@ -173,6 +173,14 @@ def test_what_an_executor_loses_is_reported(bench: Bench) -> None:
     assert failed.error.startswith("the executor lost it: TypeError: ")
 
 
+def test_a_thread_that_cannot_start_is_want_of_memory(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "outcome_reports.building.pool.run", MagicMock(side_effect=RuntimeError("can't start new thread"))
+    )
+    (failed,) = bench.build().failed
+    assert failed.error == "there is not enough memory for this"
+
+
 @pytest.mark.parametrize(
     ("wanted", "left"),
     [
@@ -241,10 +249,11 @@ def test_an_excerpt_that_a_killed_build_has_not_recorded_can_be_withdrawn(
     before: tuple[str, ...], bench: Bench, edition: EditionFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bench.build(excerpts=before)
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(build_run.BuildRecord, "note", lambda *_: None)
         patch.setattr(build_run.BuildRun, "_write_index", MagicMock(side_effect=KeyboardInterrupt))
-        bench.build(excerpts="all", formats=("html", "md"))
+        with pytest.raises(KeyboardInterrupt):
+            bench.build(excerpts="all", formats=("html", "md"))
     left = {bench.out / f"{KOR}.html", bench.out / f"{KOR}.md"}
     assert all(file.is_file() for file in left)
     edition.write("chapters/1-labour.yaml", CHAPTER + "spotlights:\n  - {by: IDN, text: It met.}\n")

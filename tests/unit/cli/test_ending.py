@@ -226,6 +226,8 @@ def test_only_debug_shows_a_traceback(words: list[str], monkeypatch: pytest.Monk
         (FileNotFoundError("there is no file"), "there is no file\n"),
         (OSError(28, "No space left on device", b"Pr\xe9face"), "Pr\\udce9face: No space left on device\n"),
         (MemoryError(), "there is not enough memory for this\n"),
+        (RuntimeError("can't start new thread"), "there is not enough memory for this\n"),
+        (ImportError("x.so: failed to map segment from shared object"), "there is not enough memory for this\n"),
     ],
 )
 def test_what_a_user_can_have_caused_is_a_sentence(
