@@ -14,7 +14,7 @@ import pytest
 import outcome_reports as outr
 from outcome_reports.building import BuildReport, DocumentReport, build, build_run
 from outcome_reports.building.batch import LOCK
-from outcome_reports.building.build_record import NAME
+from outcome_reports.building.build_record import NAME, BuildRecord
 from outcome_reports.building.jobs import Job, RenderResult
 from tests.support.folders import CHAPTER, ENTITIES, EditionFolder
 
@@ -250,7 +250,7 @@ def test_an_excerpt_that_a_killed_build_has_not_recorded_can_be_withdrawn(
 ) -> None:
     bench.build(excerpts=before)
     with monkeypatch.context() as patch:
-        patch.setattr(build_run.BuildRecord, "note", lambda *_: None)
+        patch.setattr(BuildRecord, "note", lambda *_: None)
         patch.setattr(build_run.BuildRun, "_write_index", MagicMock(side_effect=KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             bench.build(excerpts="all", formats=("html", "md"))
