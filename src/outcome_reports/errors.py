@@ -22,9 +22,7 @@ _MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem in a file: `line` and `column` count from 1 (0 for the file as a whole). One that stands for problems
-    which are not listed has their number in `unlisted`.
-    """
+    """A problem in a file, `line` and `column` counted from 1 (0 for the file as a whole), or `unlisted` others there."""
 
     file: Path
     line: int
@@ -49,9 +47,8 @@ def _plain(text: str, most: int = _MOST) -> str:
     return "".join(c if c.isprintable() or c in "\n\xa0\u202f" else "\ufffd" for c in shown)
 
 
-def _order(problem: Problem) -> tuple[bool, str, int, int, int, str]:
-    first = problem.file.parent.name != "registry"
-    return first, str(problem.file), problem.unlisted, problem.line, problem.column, problem.message
+def _order(p: Problem) -> tuple[bool, str, int, int, int, str]:
+    return p.file.parent.name != "registry", str(p.file), p.unlisted, p.line, p.column, p.message
 
 
 class OutcomeError(Exception):
@@ -87,9 +84,8 @@ class RenderError(OutcomeError):
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        count = len(self.problems)
-        head = "the document cannot be rendered as it is" + (f" ({count} problems)" if count > 1 else "")
-        return "\n".join([f"{head}:", *(f"  {problem}" for problem in self.problems)])
+        more = f" ({len(self.problems)} problems)" if self.problems[1:] else ""
+        return "\n  ".join([f"the document cannot be rendered as it is{more}:", *self.problems])
 
 
 class Loss(Protocol):
