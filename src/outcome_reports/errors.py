@@ -22,7 +22,7 @@ _MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem in a file, `line` and `column` counted from 1 (0 for the file as a whole), or `unlisted` others there."""
+    """A problem in a file, at a `line` and `column` from 1 (0 for the file as a whole), or `unlisted` others there."""
 
     file: Path
     line: int
