@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO, cast
 import click
 
 from outcome_reports.errors import EXPECTED, OutcomeError, words_of
+from outcome_reports.platform.process_memory import recognised
 
 if TYPE_CHECKING:
     from logging import StreamHandler
@@ -103,7 +104,7 @@ def plain_ending(switches: Switches) -> Iterator[None]:
             traceback.print_exc(file=sys.stderr)
         if isinstance(error, OutputError):
             _silence(out)
-        _end(error)
+        _end(recognised(error))
     finally:
         sys.stdout, sys.stderr, sys.stdin = out, err, given
         if switches.handler is not None:
@@ -118,9 +119,6 @@ def _is_interrupt(error: BaseException | None) -> bool:
 
 
 def _end(error: Exception) -> NoReturn:
-    from outcome_reports.platform.process_memory import recognised
-
-    error = recognised(error)
     click.echo(words_of(error), err=True)
     code = PROBLEMS if isinstance(error, EXPECTED) else UNEXPECTED
     sys.exit(NO_OUTPUT if isinstance(error, OutputError) else code)
