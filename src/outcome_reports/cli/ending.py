@@ -120,8 +120,7 @@ def _is_interrupt(error: BaseException | None) -> bool:
 
 def _end(error: Exception) -> NoReturn:
     click.echo(words_of(error), err=True)
-    code = PROBLEMS if isinstance(error, EXPECTED) else UNEXPECTED
-    sys.exit(NO_OUTPUT if isinstance(error, OutputError) else code)
+    sys.exit(NO_OUTPUT if isinstance(error, OutputError) else PROBLEMS if isinstance(error, EXPECTED) else UNEXPECTED)
 
 
 class _Stream:
