@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
@@ -63,9 +62,11 @@ Date = Annotated[date, BeforeValidator(_date)]
 
 
 def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
-    for value, count in Counter(values).items():
-        if count > 1:
-            raise ValueError(f"“{value}” is in this list twice: delete one")
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            raise PydanticCustomError(
+                "repeated", "“{value}” is in this list twice: delete one", {"value": value, "entry": index}
+            )
     return values
 
 

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 @record(frozen=True, slots=True)
 class Inconsistency:
-    """An inconsistency: its `path`, what is wrong (`message`) and what to do (`hint`)."""
+    """An inconsistency: its `path`, in a text where it first has the words `at`; what is wrong, and what to do."""
 
     path: Path
     message: str
     hint: str
+    at: str = ""
 
 
 def problems_between_parts(
@@ -150,6 +151,7 @@ def _links_to_nowhere(edition: Edition) -> Iterator[Inconsistency]:
                         path,
                         f"the link to “{inline.target}” leads nowhere",
                         "link to the id of a chapter, spotlight or recommendation (#r2-3)",
+                        at=inline.target,
                     )
 
 

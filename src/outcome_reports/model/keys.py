@@ -68,8 +68,9 @@ class KnownKeys:
 def strange_letter(key: str) -> str:
     """Return a remark on the first letter of `key` that only looks like a Latin one, "" if there is none."""
     for character in key:
-        if character.isalpha() and not character.isascii():
-            return f"“{character}” in it is a {unicodedata.name(character, 'strange letter').lower()}; "
+        name = unicodedata.name(character, "strange letter")
+        if character.isalpha() and not name.startswith("LATIN "):
+            return f"“{character}” in it is a {name.lower()}; "
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Keys and names in a spreadsheet cell, separated by commas, “and” or line breaks."""
+"""Keys and names in a spreadsheet cell, separated by commas, “and”, “&” or line breaks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from outcome_reports.model import KnownKeys
 from outcome_reports.model.name_index import comparable_name
 
-_BETWEEN = re.compile(r"(\s*[;\n]\s*(?:and\s+)?|\s*,\s*(?:and\s+)?|\s+and\s+|^\s*and\s+)")
+_BETWEEN = re.compile(r"(\s*[;\n]\s*(?:and\s+)?|\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+|^\s*and\s+)")
 _BRACKETS = re.compile(r"(.+?)\s*\(([^()]+)\)")
 _MAX_PARTS = 12
 """Maximum number of parts in one name: “… on Migration, Asylum and Refugees” has three."""
@@ -18,7 +18,7 @@ class CellNames:
 
     def __init__(self, keys: KnownKeys) -> None:
         self._keys = keys
-        self._by_name = {comparable_name(name).casefold(): key for name, key in sorted(keys.names.items())}
+        self._by_name = {comparable_name(name.casefold()): key for name, key in sorted(keys.names.items())}
         self._by_key = {key.casefold(): key for key in sorted(keys.entities | keys.groups | keys.terms)}
 
     def split(self, cell: str, among: frozenset[str]) -> tuple[list[str], list[str]]:
@@ -57,10 +57,10 @@ class CellNames:
         return key if key in among else None
 
     def _known(self, text: str) -> str | None:
-        name = comparable_name(text).casefold()
+        name = comparable_name(text.casefold())
         return self._by_name.get(name) or self._by_key.get(name)
 
 
 def _trimmed(words: str) -> list[str]:
-    words = re.sub(r"^(?:[\s,;]|and\b)+|(?:[\s,;]|\band)+$", "", words)
+    words = re.sub(r"^(?:[\s,;&]|and\b)+|(?:[\s,;&]|\band)+$", "", words)
     return [" ".join(words.split())] if words else []

@@ -85,7 +85,8 @@ def delimiter_of(text: str) -> tuple[int, str]:
 
 def _not_utf8(file: Path, error: UnicodeDecodeError, problems: list[Problem]) -> Table:
     """Return the problem of a file in an older encoding, at the cell of the first letter that is not UTF-8."""
-    before = _plain(error.object[: error.start].decode("utf-8-sig"))
+    # Something stands for the letter: it may be the first of its row.
+    before = _plain(error.object[: error.start].decode("utf-8-sig")) + "?"
     start, delimiter = delimiter_of(_plain(error.object.decode("latin-1")))
     rows: list[tuple[int, list[_Written]]] = []
     try:

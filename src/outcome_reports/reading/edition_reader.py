@@ -130,7 +130,7 @@ class EditionReader:
             check_drawn(parts, parts["tables"], wording_for(head.language), self._report)
         read = Edition.model_construct(None, id="edition", **parts)
         for found in problems_between_parts(read, complete=complete, own={file.stem for file in own}):
-            self._report(found.path, found.message, found.hint)
+            self._report(found.path, found.message, found.hint, found.at)
         if self.problems or registry is None or brand is None:
             raise ContentError(cut_short(self.problems))
         whole = {"id": edition_id(self.folder), "registry": registry, **parts}

@@ -92,8 +92,8 @@ def explain(kind: str, text: str, context: dict[str, Any], wrong: Wrong) -> tupl
         case "address":
             shown = wrong.value if len(wrong.value) <= _MAX_SHOWN else f"{wrong.value[:_MAX_SHOWN]}…"
             return f"{wrong.what} cannot be “{shown}”: {context['why']}", str(context["hint"])
-        case "value_error":
-            message, _, hint = str(context["error"]).partition(": ")
+        case "value_error" | "repeated":
+            message, _, hint = str(context.get("error", text)).partition(": ")
             return message, hint
     return _other_type(kind, text, wrong)
 

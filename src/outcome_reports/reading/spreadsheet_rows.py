@@ -83,15 +83,17 @@ class Table:
         for row in self.rows[1:]:
             for index, cell in enumerate(row):
                 if cell.value and index not in found.values():
-                    problems.append(
-                        self._problem(cell, "a text without a heading above it", "name the column, or delete the text")
-                    )
+                    commas = "" if self.sheet else ", or put quotation marks around a cell that has commas"
+                    hint = f"name the column, or delete the text{commas}"
+                    problems.append(self._problem(cell, "a text without a heading above it", hint))
         return [{column: row[index] for column, index in found.items()} for row in self.rows[1:]]
 
     def _headings_below(self, by_heading: Mapping[str, str], required: tuple[str, ...]) -> str:
         """Return the remedy if the column names are further down, below a title; otherwise ""."""
-        for row in self.rows[1:_TITLE_ROWS]:
+        for row in self.rows[:_TITLE_ROWS]:
             if set(required) <= {by_heading.get(_folded(cell.value)) for cell in row}:
+                if row is self.rows[0]:
+                    return ""
                 number = self.numbers.get(row[0].line + 1, row[0].line + 1)
                 return f"they are in row {number}: delete the rows above it"
         return ""

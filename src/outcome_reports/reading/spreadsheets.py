@@ -144,8 +144,8 @@ class _Reader:
         found = Sequence(cell.line, cell.column, [Scalar(key, cell.line, cell.column, CELL) for key in names])
         for text in strange:
             self._problem(cell, f"“{text}” is not in the registry", self._keys.nearest(text, among))
-        if strange and not found.items:
-            # A placeholder replaces unknown names, so that the list is not empty and the rest of the row is checked.
+        if strange and not found.items and among != self._keys.entities:
+            # A placeholder replaces unknown names, so that the list of a recommendation is not empty.
             found.items.append(Scalar(min(among), cell.line, cell.column, CELL))
         return found
 

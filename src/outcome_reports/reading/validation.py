@@ -112,8 +112,8 @@ def _first(text: str, at: str) -> int:
 def _problems_of(cls: type[BaseModel], found: Any, node: Node, file: Path, keys: KnownKeys | None) -> list[Problem]:
     from outcome_reports.reading.explaining import Wrong, explain
 
-    loc: Path_ = tuple(found["loc"])
     context = found.get("ctx", {})
+    loc: Path_ = (*found["loc"], context["entry"]) if "entry" in context else tuple(found["loc"])
     target, _ = find(node, loc)
     error = context.get("error")
     wrong = Wrong(cls, loc, target, keys)

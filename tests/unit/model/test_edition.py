@@ -82,7 +82,7 @@ def test_the_name_counts_in_words() -> None:
         ({"status": "finished"}, "status", "literal_error"),
         ({"version": "1.0b"}, "version", "string_pattern_mismatch"),
         ({"version": "v1"}, "version", "string_pattern_mismatch"),
-        ({"sections": ["cover", "cover"]}, "sections", "“cover” "),
+        ({"sections": ["cover", "cover"]}, "sections", "repeated"),
         ({"sections": ["frontispiece"]}, "", "sections.0: there is no section or part “frontispiece”"),
         ({"brand": "../rso"}, "brand", "string_pattern_mismatch"),
         ({"notice": ""}, "notice", "the text is empty"),

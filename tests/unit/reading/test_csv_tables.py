@@ -46,6 +46,8 @@ def test_csv_files_of_spreadsheet_programs_are_read(tmp_path: Path, data: str, r
         ('id;context\n"a\nb";x\ny;Café'.encode("cp1252"), "4:2 cell B3: the letter with the byte 0xe9"),
         ('id,context\ny,"Long\nCafé"'.encode("cp1252"), "2:2 cell B2: the letter with the byte 0xe9"),
         ("ไทย,a".encode("cp874"), "1:1 cell A1: the letter with the byte 0xe4"),
+        ("id,context\nÉtat,x".encode("cp1252"), "2:1 cell A2: the letter with the byte 0xc9"),
+        ('id,context\r\n\r\n"x\r\ny",z\r\n"É",x'.encode("cp1252"), "5:1 cell A4: the letter with the byte 0xc9"),
         ("a,b\n".encode("utf-16"), "1:1 the file is UTF-16"),
         ("a,b\n".encode("utf-16-le"), "1:1 the file is UTF-16"),
     ],

@@ -147,7 +147,7 @@ def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
         ("edition", "sections: cover\n", 1, 11, "“sections” must be a list", "begin each entry with “- ”"),
         ("edition", "sections: [cover, front]\n", 1, 19, "there is no section or part “front”", "contents"),
         ("edition", "sections: [contents, cover]\n", 1, 1, "“cover” comes after other sections", "put it first"),
-        ("edition", "sections: [cover, cover]\n", 1, 1, "“cover” is in this list twice", "delete one"),
+        ("edition", "sections: [cover, cover]\n", 1, 19, "“cover” is in this list twice", "delete one"),
         (
             "edition",
             "clearance: {deadline: 30 February, address: x}\n",
@@ -226,7 +226,7 @@ def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
         ("chapter", "summary: one # two\n", 1, 10, "YAML drops “# two”", "quotation marks"),
         ("chapter", "summary: ''\n", 1, 10, "the text is empty", "write it, or remove the key"),
         ("chapter", "summary: {a: b}\n", 1, 1, "“summary” must be a text", "not a list or keys"),
-        ("chapter", "summary: a [b](#nowhere) c\n", 1, 10, "the link to “#nowhere” leads nowhere", "#r2-3"),
+        ("chapter", "summary: a [b](#nowhere) c\n", 1, 16, "the link to “#nowhere” leads nowhere", "#r2-3"),
         (
             "chapter",
             "key_figures:\n  - {value: '7', label: x, lable: y}\n",
@@ -282,7 +282,7 @@ def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
             "participation",
             "lists:\n  - {id: a, title: T, participants: [IDN, PHL, IDN]}\n",
             2,
-            23,
+            48,
             "“IDN” is in this list twice",
             "delete one",
         ),

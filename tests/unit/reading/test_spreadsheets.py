@@ -219,6 +219,7 @@ def test_numbers_of_another_chapter_and_ids_given_twice_are_reported_at_the_cell
         ([["id", "by", "to", "context"], ROW[:4]], "the column “recommendation” is missing"),
         ([[*HEADINGS, "ID"], [*ROW, ""]], "cell F1: the column “id” is repeated"),
         ([HEADINGS, [*ROW, "astray"]], "cell F2: a text without a heading above it"),
+        ([HEADINGS, ROW, HEADINGS], "cell A3: “id” cannot be “id”"),
         (
             [["Recommendations of chapter 1"], HEADINGS, ROW],
             "this is not the row with the column names | they are in row 2: delete the rows above it",
@@ -235,6 +236,29 @@ def test_headings(whole: Whole, edition: Path, kind: str, rows: list[list[str]],
     found = problems(edition)
     assert expected in "\n".join(found)
     whole(*found)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [["States", "IDN"], ["States", "PHL"], ["States", "Indonesia"]],
+            ["4:2: cell B4: “IDN” is in this list twice"],
+        ),
+        ([["States", "IDN"], ["Others", "IDN; OSCE, IDN"]], ["3:2: cell B3: “IDN” is in this list twice"]),
+        (
+            [["States", "Atlantis"], ["States", "Utopia; IDN"]],
+            ["2:2: cell B2: “Atlantis” is not in", "3:2: cell B3: “Utopia” is not in"],
+        ),
+        ([["States", "IDN", "PHL"]], ["2:3: cell C2: a text without a heading above it | name the column, or delete"]),
+    ],
+)
+def test_participants_are_refused_at_their_cells(edition: Path, rows: list[list[str]], expected: list[str]) -> None:
+    (edition / "participation.yaml").write_text("title: Participants\n", encoding="utf-8")
+    write_csv(edition / "participation.csv", [["List", "Participant"], *rows])
+    found = problems(edition)
+    assert len(found) == len(expected)
+    assert all(f"participation.csv:{one}" in problem for one, problem in zip(expected, found, strict=True))
 
 
 def merge(book: Any) -> None:
