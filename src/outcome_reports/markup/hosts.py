@@ -13,6 +13,8 @@ _LAST_LABEL = re.compile(r"[a-z]{2,}|xn--[a-z0-9-]+|.*[^\x00-\x7f].*", re.IGNORE
 """The last part of a host has letters only (RFC 3696, 2): browsers read 0x1 as a number."""
 _MIDDLE_DOT = re.compile("l\u00b7l|.\u30fb.")
 """Catalan l·l, and the dot between words of Japanese (RFC 5892, A.3 and A.7)."""
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Letters and marks that nobody sees (Default_Ignorable_Code_Point), so that a host looks like another."""
 _LOCAL = frozenset({"home", "internal", "invalid", "lan", "local", "localhost", "onion"})
 """Last parts of hosts that nobody finds in the public web (RFC 6761, RFC 6762, RFC 7686)."""
 _MAX_LABEL, _MAX_HOST = 63, 253
@@ -62,6 +64,7 @@ def _label_fault(label: str, last: str) -> Fault | None:
         mark = unicodedata.category(letter)[0] == "M"
         digit = letter.isdecimal() and not letter.isascii() and set(scripts) <= {"LATIN"}
         unfit = digit or (mark and not at) or letter in _LIKE_OTHERS or _unicode(letter) != letter
+        unfit = unfit or _UNSEEN.match(letter) is not None
         if unfit or not (letter.isalnum() or letter in "-_" or mark or _MIDDLE_DOT.match(words, max(at - 1, 0))):
             typed = next((each for each in label if letter in (_unicode(each) or "")), letter)
             return f"{called(typed)} is in its host", "copy the address again"
