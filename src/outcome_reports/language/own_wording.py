@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from outcome_reports.errors import did_you_mean
-from outcome_reports.language.wording import NAMES_OF_DOCUMENT, Wording
-from outcome_reports.language.wording_files import WordingFile, Words, fields_in
+from outcome_reports.language.label_words import fault_of, fields_anywhere, fields_in
+from outcome_reports.language.wording import Wording
+from outcome_reports.language.wording_files import WordingFile, Words
 
 TABLES = tuple(WordingFile.model_fields)
 """The tables of a wording file: labels, guides, kinds, …."""
@@ -30,10 +31,8 @@ def own_wording_problems(wording: Wording, own: Mapping[str, Any]) -> Iterator[t
             hint = did_you_mean(str(path[-1]), names, most=3)
             yield path, f"there is no label “{path[-1]}”", hint or "docs/own-parts.md says where the labels are"
             continue
-        # A label may name the document whether or not the original does.
-        of_document = table in {"labels", "excerpt"} and key not in NAMES_OF_DOCUMENT
-        everywhere = NAMES_OF_DOCUMENT if of_document else ()
-        if problem := _wrong(words, known[key], wording.grammar.plural_categories, everywhere):
+        anywhere, fault = fields_anywhere(table, key), fault_of(words, table, key)
+        if problem := _wrong(words, known[key], wording.grammar.plural_categories, anywhere, fault):
             yield path, *problem
 
 
@@ -62,11 +61,11 @@ def _entries(own: Mapping[str, Any]) -> Iterator[tuple[Path, str, str, Words]]:
 
 
 def _wrong(
-    words: object, known: object, categories: tuple[str, ...], everywhere: Iterable[str]
+    words: object, known: object, categories: tuple[str, ...], anywhere: Iterable[str], fault: str
 ) -> tuple[str, str] | None:
-    """Return message and hint for words that cannot replace the `known` ones."""
+    """Return message and hint for words that cannot replace the `known` ones; `fault` is that of the words alone."""
     if isinstance(known, list):
-        if isinstance(words, list) and len(words) == len(known) and all(isinstance(one, str) for one in words):
+        if isinstance(words, list) and len(words) == len(known) and not fault:
             return None
         return f"a list of {len(known)} texts is expected", "write each of them"
     forms = ", ".join(categories)
@@ -75,13 +74,15 @@ def _wrong(
             return "this label counts something", f"give it the forms {forms}"
     elif not isinstance(words, str):
         return "a text is expected", "this label has no plural: write one text"
-    texts = list(words.values()) if isinstance(words, Mapping) else [words]
-    if any(not isinstance(text, str) or not text.strip() for text in texts):
+    if fault in {"is not a text", "is empty"}:
         return "a text is expected", "write it, or take the label out"
+    if fault:
+        return f"this label {fault}", "write it without"
     try:
-        strange = sorted(fields_in(words).difference(fields_in(known), everywhere))
-    except ValueError:
-        return "braces that do not pair", "write “{{” for a brace that is meant as one"
+        strange = sorted(fields_in(words).difference(fields_in(known), anywhere))
+    except ValueError as error:
+        message, _, hint = str(error).partition(": ")
+        return message, hint
     if strange:
         filled = ", ".join(f"{{{name}}}" for name in sorted(fields_in(known))) or "nothing in braces"
         return f"nothing fills {{{strange[0]}}} in this label", f"it may have {filled}"

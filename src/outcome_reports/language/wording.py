@@ -12,11 +12,10 @@ from pathlib import Path
 
 from outcome_reports.errors import WordingError
 from outcome_reports.language.grammar import Grammar, grammar_of
+from outcome_reports.language.label_words import NAMES_OF_DOCUMENT
 from outcome_reports.language.wording_files import WordingFile, Words, read_wording, wording_files
 from outcome_reports.platform.records import record
 
-NAMES_OF_DOCUMENT = ("document", "document_short")
-"""Labels that every label may have in braces: the names of the document."""
 _SMALL = 0.01
 """Below this, two decimals would round a value that is not zero to 0."""
 
@@ -54,10 +53,13 @@ class Wording:
         except KeyError as error:
             raise WordingError(f"the label “{name}” of “{self.language}” needs the value {error}") from None
 
-    def around(self, name: str, field: str) -> tuple[str, str]:
-        """Return the text of the label `name` before and after `{field}`, for a value that is not plain text."""
+    def around(self, name: str, field: str, again: str = "") -> tuple[str, str]:
+        """Return the text of the label `name` before and after `{field}`, for a value that is not plain text.
+
+        `again` stands where the label has the field once more.
+        """
         before, _, after = str(self._words(name)).partition(f"{{{field}}}")
-        return before.format(**self._names), after.format(**self._names)
+        return before.format(**self._names), after.format(**{**self._names, field: again})
 
     @property
     def _names(self) -> Mapping[str, Words]:

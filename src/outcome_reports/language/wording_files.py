@@ -1,6 +1,5 @@
 """Wording files: their required content, and problems."""
 
-import string
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from outcome_reports.errors import WordingError, did_you_mean
+from outcome_reports.language.label_words import NAMES_OF_DOCUMENT, fault_of, fields_anywhere, fields_in
 from outcome_reports.platform.plain_faults import plain_fault
 from outcome_reports.platform.resources import templates
 
@@ -101,12 +101,15 @@ def read_wording(file: Path, categories: Sequence[str], model: Path) -> WordingF
     Raises WordingError, which lists everything that is missing, unknown, or cannot be filled in.
     """
     try:
-        data = tomllib.loads(file.read_text("utf-8"))
+        data = tomllib.loads(file.read_text("utf-8-sig"))
         like = data if file == model else tomllib.loads(model.read_text("utf-8"))
         problems = [*_of_names(data, like), *_of_words(data, like, categories)]
         wording = WordingFile.model_validate(data)
     except ValidationError as error:
         problems = [*_of_structure(error), *problems]
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        problems = [f"line {line} is not UTF-8: save the file as UTF-8"]
     except ValueError as error:
         problems = [str(error)]
     if problems:
@@ -116,7 +119,10 @@ def read_wording(file: Path, categories: Sequence[str], model: Path) -> WordingF
 
 def _of_structure(error: ValidationError) -> Iterator[str]:
     """Yield the problems found by the classes above: missing or unknown tables and keys, and wrong types."""
-    for (table, *key), found in {tuple(one["loc"][:2]): one for one in error.errors()}.items():
+    first: dict[tuple[int | str, ...], Any] = {}
+    for one in error.errors():
+        first.setdefault(one["loc"][:2], one)
+    for (table, *key), found in first.items():
         place = f"[{table}] {key[0]}" if key else f"[{table}]"
         if found["type"] == "missing":
             yield f"{place} is missing"
@@ -141,11 +147,20 @@ def _of_names(data: Mapping[str, Any], like: Mapping[str, Any]) -> Iterator[str]
 
 
 def _of_words(data: Mapping[str, Any], like: Mapping[str, Any], categories: Sequence[str]) -> Iterator[str]:
-    """Yield unknown names in braces, and plural forms that are missing or unknown in the language."""
+    """Yield words that nobody could read, names in braces that are missing or unknown, and plural forms likewise."""
     for table, key, words in _entries(data):
         place, model = f"[{table}] {key}", like.get(table, {}).get(key, "")
+        if (fault := fault_of(words, table, key)) and fault != "is not a text":
+            yield f"{place} {fault}"
+        if table == "numbers" and key == "decimal_mark" and words == data[table].get("grouping_mark"):
+            yield f"{place} is the same as grouping_mark"
+        if isinstance(words, list):
+            yield from (
+                f"{place} has “{word}” twice" for word in dict.fromkeys(map(str, words)) if words.count(word) > 1
+            )
+            continue
         if isinstance(words, dict) and set(words) != set(categories):
-            yield f"{place} must have the plural forms {', '.join(categories)}, but has {', '.join(words)}"
+            yield f"{place} must have the plural forms {', '.join(categories)}, but has {', '.join(words) or 'none'}"
         if isinstance(model, dict) and not isinstance(words, dict):
             yield f"{place} must have the plural forms {', '.join(categories)}, but has one text"
         try:
@@ -153,18 +168,14 @@ def _of_words(data: Mapping[str, Any], like: Mapping[str, Any], categories: Sequ
         except ValueError as error:
             yield f"{place} cannot be used: {error}"
             continue
-        if model and (strange := sorted(filled - known)):
+        if model and (strange := sorted(filled.difference(known, fields_anywhere(table, key)))):
             yield f"{place}: nothing fills {{{strange[0]}}}; {did_you_mean(strange[0], known)}".rstrip("; ")
+        elif gone := sorted(known - filled - {*NAMES_OF_DOCUMENT}):
+            yield f"{place} leaves out {{{gone[0]}}}"
 
 
-def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Words]]:
+def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Words | list[Any]]]:
     for table, entries in data.items():
         for key, words in entries.items() if isinstance(entries, dict) else ():
-            if isinstance(words, str | dict):
+            if isinstance(words, str | dict | list):
                 yield table, key, words
-
-
-def fields_in(words: Any) -> set[str]:
-    """Return the names in the braces of a label. Raises ValueError for braces that do not pair."""
-    texts = words.values() if isinstance(words, dict) else [words]
-    return {field for text in texts for _, field, _, _ in string.Formatter().parse(str(text)) if field is not None}

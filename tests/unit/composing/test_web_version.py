@@ -32,6 +32,13 @@ def test_the_code_says_where_it_leads_and_the_words_say_it_too() -> None:
     assert set(document.assets) == {picture.asset}
 
 
+def test_words_may_have_the_address_twice() -> None:
+    document = contact(web=ADDRESS, wording={"web_version": "{address} ({document}: {address})"})
+    (section,) = [b for b in blocks_of(document.blocks) if isinstance(b, Section) and b.role == "web-version"]
+    shown = "www.rso.example/fourth-dialogue"
+    assert list(lines_of([section])) == [f"{shown} (outcome statement: {shown})"]
+
+
 def test_without_an_address_there_is_no_code() -> None:
     assert not contact().assets
 

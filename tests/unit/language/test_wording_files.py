@@ -57,6 +57,23 @@ SPOTLIGHT = 'count_spotlights.one = "spotlight on promising practices"'
         (SHORT, 'chapter_short = "Chapter {numer}"', "nothing fills {numer}; did you mean “number”?"),
         (SHORT, 'chapter_short = "Chapter {number"', "[labels] chapter_short cannot be used: "),
         (SHORT, 'chapter_short = "Chapter {number.real}"', "nothing fills {number.real}"),
+        (SHORT, 'chapter_short = "Chapter {number!x}"', "more than a name in braces: write {number}"),
+        (SHORT, 'chapter_short = "Chapter {number:9}"', "more than a name in braces: write {number}"),
+        (SHORT, 'chapter_short = "Chapter {number}}"', "braces that do not pair: write “{{”"),
+        (SHORT, 'chapter_short = "Chapter {{number}}"', "[labels] chapter_short leaves out {number}"),
+        (DAY, 'day = "{day} {month}"', "[dates] day leaves out {year}"),
+        (DAY, 'day = " "', "[dates] day is empty"),
+        (SPOTLIGHT, 'count_spotlights.one = ""', "[labels] count_spotlights is empty"),
+        ('glance = "At a glance"', 'glance = "At\\u0000"', "[labels] glance has an invisible character, U+0000"),
+        ('glance = "At a glance"', 'glance = "At\\na glance"', "[labels] glance has a line break"),
+        ('glance = "At a glance"', "glance = true", "[labels] glance cannot be used: it must be a text"),
+        ('glance = "At a glance"', "glance = {}", "must have the plural forms one, other, but has none"),
+        ('last = " and "', 'last = ""', "[joins] last is empty"),
+        ('"November", "December"]', '"", "December"]', "[dates] months is empty"),
+        ('"November", "December"]', '"December", "December"]', "[dates] months has “December” twice"),
+        ('decimal_mark = "."', 'decimal_mark = "5"', "[numbers] decimal_mark is “5”, not a mark"),
+        ('decimal_mark = "."', 'decimal_mark = ""', "[numbers] decimal_mark is empty"),
+        ('decimal_mark = "."', 'decimal_mark = ","', "[numbers] decimal_mark is the same as grouping_mark"),
         (SHORT, "chapter_short = 3", "[labels] chapter_short cannot be used: "),
         (f"{SPOTLIGHT}\n", "", "[labels] count_spotlights must have the plural forms one, other, but has other"),
         (SPOTLIGHT, 'count_spotlights.few = "x"', "must have the plural forms one, other, but has few, other"),
@@ -66,6 +83,30 @@ SPOTLIGHT = 'count_spotlights.one = "spotlight on promising practices"'
 )
 def test_what_a_wording_file_can_have_wrong(old: str, new: str, problem: str, tmp_path: Path) -> None:
     assert problem in problems(tmp_path, old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (SHORT, 'chapter_short = "{number}. {document}"'),
+        (DAY, 'day = "{year} {month} {day} {year}"'),
+        ('grouping_mark = ","', 'grouping_mark = "\u202f"'),
+        ('grouping_mark = ","', 'grouping_mark = ""'),
+        ('last = " and "', 'last = "\u3001"'),
+        ("# The house", "\ufeff# The house"),
+    ],
+)
+def test_what_another_language_may_need(old: str, new: str, tmp_path: Path) -> None:
+    file = tmp_path / "xx.toml"
+    file.write_text(ENGLISH.read_text("utf-8").replace(old, new, 1), "utf-8")
+    read_wording(file, CATEGORIES, ENGLISH)
+
+
+def test_a_file_in_an_older_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "xx.toml"
+    file.write_bytes("[labels]\nglance = 'Übersicht'\n".encode("cp1252"))
+    with pytest.raises(WordingError, match=r"line 2 is not UTF-8: save the file as UTF-8$"):
+        read_wording(file, CATEGORIES, ENGLISH)
 
 
 def test_a_list_with_several_faults_is_one_problem(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def web_version(composer: Composer) -> Iterator[Block]:
 def web_address(composer: Composer, address: str) -> Paragraph:
     """Return the line with the web address of the statement."""
     shown = address.removeprefix("https://").removeprefix("http://").rstrip("/")
-    before, after = (Text(words) for words in composer.wording.around("web_version", "address"))
+    before, after = (Text(words) for words in composer.wording.around("web_version", "address", shown))
     return Paragraph((before, Link(address, (Text(shown),)), *([after] if after.value else [])))
 
 
