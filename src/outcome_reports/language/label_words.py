@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from typing import Any
 
+from outcome_reports.errors import WordingError
 from outcome_reports.intake.invisible import invisible_characters
 
 NAMES_OF_DOCUMENT = ("document", "document_short")
@@ -14,14 +15,14 @@ _MAY_BE_SPACES = ("numbers", "joins")
 
 
 def fields_in(words: Any) -> set[str]:
-    """Return the names in the braces of a label. Raises ValueError, with the remedy, for braces that nothing fills."""
+    """Return the names in the braces of a label. Raises WordingError, with the remedy, for other braces."""
     try:
         found = [field for text in texts_of(words) for field in string.Formatter().parse(str(text))]
     except ValueError:
-        raise ValueError("braces that do not pair: write “{{” for a brace that is meant as one") from None
+        raise WordingError("braces that do not pair: write “{{” for a brace that is meant as one") from None
     for _, name, form, conversion in found:
         if form or conversion:
-            raise ValueError(f"more than a name in braces: write {{{name}}}")
+            raise WordingError(f"more than a name in braces: write {{{name}}}")
     return {name for _, name, _, _ in found if name is not None}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from outcome_reports.errors import did_you_mean
+from outcome_reports.errors import WordingError, did_you_mean
 from outcome_reports.language.label_words import fault_of, fields_anywhere, fields_in
 from outcome_reports.language.wording import Wording
 from outcome_reports.language.wording_files import WordingFile, Words
@@ -80,7 +80,7 @@ def _wrong(
         return f"this label {fault}", "write it without"
     try:
         strange = sorted(fields_in(words).difference(fields_in(known), anywhere))
-    except ValueError as error:
+    except WordingError as error:
         message, _, hint = str(error).partition(": ")
         return message, hint
     if strange:

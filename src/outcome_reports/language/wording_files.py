@@ -165,7 +165,7 @@ def _of_words(data: Mapping[str, Any], like: Mapping[str, Any], categories: Sequ
             yield f"{place} must have the plural forms {', '.join(categories)}, but has one text"
         try:
             filled, known = fields_in(words), fields_in(model)
-        except ValueError as error:
+        except WordingError as error:
             yield f"{place} cannot be used: {error}"
             continue
         if model and (strange := sorted(filled.difference(known, fields_anywhere(table, key)))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from outcome_reports import tree
 from outcome_reports.markup import foreign, references
@@ -86,17 +87,20 @@ class InlineReader:
 
     def _link(self, opening: Token, children: tuple[tree.Inline, ...]) -> tree.Link:
         target, title = str(opening.attrGet("href") or ""), str(opening.attrGet("title") or "")
-        near = (f"]({target}", f"<{target}", "](<", "](")
+        # Markdown encodes what was typed: “”, \\, ".
+        plain = unquote(target)
+        shown = plain if plain != target and any(plain in line for line in self._source) else target
+        near = (f"]({shown}", f"<{shown}", "](<", "](")
         self._links += 1
         if self._links == MAX_LINKS + 1:
             self.problem("too many links in one text", f"at most {MAX_LINKS}: split the text", near)
         if fault := link_fault(target):
-            what = f"the link to “{target}” cannot be used: {fault[0]}" if target else "a link without an address"
+            what = f"the link to “{shown}” cannot be used: {fault[0]}" if target else "a link without an address"
             self.problem(what, fault[1], near)
         if title:
             self.problem(f"“{title}” after an address would be lost", "write the words in the text", near)
         if not tree.inline_text(children).strip():
-            self.problem(f"the link to “{target}” has no words", "write [words](address)", near)
+            self.problem(f"the link to “{shown}” has no words", "write [words](address)", near)
         return tree.Link(plain_address(target), children)
 
     def problem(self, message: str, hint: str, near: tuple[str, ...] = ()) -> None:

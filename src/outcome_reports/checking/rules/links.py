@@ -14,6 +14,7 @@ from outcome_reports.model.leaves import Path as ModelPath
 _BARE = re.compile(
     r"(?<![\w/@.:-])(?:www\.[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|int|gov|info|edu))\b(?:/[^\s)”’]*)?"
 )
+_SHOWN = re.compile(rf"(?:https?://|www\.|[\w.+-]+@)[\w-]+(?:\.[\w-]+)+|{_BARE.pattern}", re.IGNORECASE)
 _SAMPLE_HOSTS = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net)|(?:localhost|example|invalid|test|todo|tbc|tbd))$")
 _VAGUE = frozenset(
     {"here", "click here", "this link", "link", "this page", "read more", "more", "this", "website", "page"}
@@ -98,6 +99,45 @@ def vague_link(material: Material) -> Iterator[Hit]:
     for stretch, _ in _links(material):
         if stretch.text.strip().casefold() in _VAGUE:
             yield Hit(stretch, f"a link on “{stretch.text}”", "put the link on words that say where it leads")
+
+
+@rule(
+    "STR015",
+    "link that shows one address and leads to another",
+    severity="warning",
+    why="Readers believe the address that they see, and on paper have no other.",
+    source="the profile’s own choice",
+    good=(
+        "See [www.baliprocess.net](https://www.baliprocess.net/strategy).",
+        "See [rso.baliprocess.net](https://www.baliprocess.net/rso) and [the page](https://www.iom.int).",
+        "Write to [Info@rso.baliprocess.net](mailto:info@rso.baliprocess.net?subject=Strategy).",
+    ),
+    bad=(
+        "See [www.baliprocess.net](https://www.iom.int).",
+        "See [https://www.baliprocess.net/strategy](https://notbaliprocess.net/strategy).",
+        "Write to [info@rso.baliprocess.net](mailto:office@rso.baliprocess.net).",
+        "Write to [info@rso.baliprocess.net](https://www.baliprocess.net).",
+    ),
+)
+def other_address(material: Material) -> Iterator[Hit]:
+    """Find links whose words are an address of another host, or of someone else."""
+    for stretch, address in _links(material):
+        shown = _SHOWN.search(stretch.text)
+        if shown and not _is_where(shown[0], address):
+            message = f"the link shows “{shown[0]}”, but leads to {address}"
+            yield Hit(stretch, message, "make the two agree, or put the link on words")
+
+
+def _is_where(shown: str, address: str) -> bool:
+    """Return whether an address leads to the host, its neighbour, or the mailbox that is shown."""
+    leads_to = address.casefold().removeprefix("mailto:").partition("?")[0]
+    if "@" in shown or "://" not in address:
+        return shown.casefold() == leads_to
+    ours, theirs = (
+        (urlsplit(one if "://" in one else f"https://{one}").hostname or "").removeprefix("www.")
+        for one in (shown, address)
+    )
+    return f".{ours}".endswith(f".{theirs}") or theirs.endswith(f".{ours}")
 
 
 def _links(material: Material) -> Iterator[tuple[Stretch, str]]:

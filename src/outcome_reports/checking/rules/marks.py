@@ -13,6 +13,7 @@ from outcome_reports.checking.text.passages import Passage, Stretch
 HTML = r"</?(?:a|b|br|div|em|font|h[1-6]|i|img|li|o:p|ol|p|span|strong|sub|sup|table|td|tr|u|ul)(?:\s[^<>]*)?/?>"
 """HTML elements, which texts cannot contain."""
 
+_ADDRESS = r"(?:https?:|mailto:|www\.)"
 _DASH = re.compile(r"^[–—][ \t\xa0](?=\w)")
 _KINDS = {
     re.compile(rf"(?:^|(?<=\s))[•▪■●◦‣\u2043·][ \t\xa0]|{_DASH.pattern}|[\uf0a7\uf0b7]"): (
@@ -29,9 +30,9 @@ _KINDS = {
     ),
     re.compile(r"=="): ("“==” that marks no pull quote", "put it around one whole sentence: ==…=="),
     re.compile(r"\[\[|\]\]"): ("a double bracket without its pair", "write [[IDN]], both on one line"),
-    re.compile(r"\]\s?\(<?(?:https?:|mailto:|www\.)"): (
+    re.compile(rf"\]\(|\]\s\(\s*<?{_ADDRESS}|[\])]\s?\[{_ADDRESS}|<(?:{_ADDRESS}|[^<>\s]+@)[^<>]*>"): (
         "a link that does not work",
-        "write [words](https://…), with nothing in between, and no link or footnote among the words",
+        "write [words](https://…) or [words](mailto:…), without spaces, and no link or footnote among the words",
     ),
     re.compile(r"[^\s\ufffd]*\ufffd\S*|\S*(?:[\u00c2\u00c3][\u00a0-\u00bf]|\u00e2\u20ac[^\s\w])\S*"): (
         "letters that were lost or changed when the text was converted",
@@ -58,7 +59,7 @@ _KINDS = {
     good=(
         "They **agreed** and *met*:\n\n- once\n- twice",
         "==They agreed on all of it.== That took 5–6 days.",
-        "See [the page](https://example.org/a?b==c).",
+        "See [the page](https://example.org/a?b==c) [sic] (once more) and <https://example.org>.",
         "[S\u00c3O TOM\u00c9 \u00e0 \u00e2ge]{lang=pt} and \u00e2\u20ac 5.",
         "> The sea has no fence.\n>\n> — Inspector A. Example, Fiji",
         "> The sea has no fence.\n\n– Inspector A. Example",
@@ -76,6 +77,12 @@ _KINDS = {
         "They met ([here] (https://example.org)).",
         "They met [here](<https://example.org/<a>>).",
         "Write to [us] (mailto:office@example.org).",
+        "They met [here](# labour).",
+        "They met (here)[https://example.org].",
+        "They met [here][https://example.org].",
+        "Write to <office@example.org>.",
+        "They met at <www.example.org>.",
+        "They met at <https://example.org/a b>.",
         "They met [here[^1]](https://example.org).\n\n[^1]: At the port.",
         "They met [in [this](https://example.org) place](https://example.org/b).",
         "| a | b |\n|---|\n| c | d |",

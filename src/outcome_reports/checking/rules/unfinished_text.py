@@ -17,7 +17,9 @@ from outcome_reports.model import Prose
 from outcome_reports.model.leaves import Path as ModelPath
 
 _TAGS = re.compile(
-    rf"(?!{HTML})" + r"<[A-Za-z][^<>]{0,60}>|\{\{[^{}]*\}\}|\[(?:insert|name|date|country|tbc|tbd|todo)[^\]]*\]",
+    rf"(?!{HTML})"
+    r"<(?!www\.|https?:|[^<>\s]+@)[A-Za-z][^<>]{0,60}>"
+    r"|\{\{[^{}]*\}\}|\[(?:insert|name|date|country|tbc|tbd|todo)[^\]]*\]",
     re.IGNORECASE,
 )
 
