@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,10 +12,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from outcome_reports import tree
+from outcome_reports.clearing.redlining.inline_merging import merged_inlines
+from outcome_reports.clearing.rewording.word_edits import edits_between
+from outcome_reports.rewriting.text_edits import applied
 from tests.hostile.heavy_workbooks import workbooks
 from tests.support.folders import CHAPTER, HEAD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.support.folders import EditionFolder
 
 MEASURED = """\
@@ -88,6 +97,44 @@ def test_a_hostile_workbook_is_not_imported_either(folder: EditionFolder, made: 
             assert line.startswith("refused"), name
             assert message in line, name
     assert not list(folder.path.glob("import-report*"))
+
+
+@contextlib.contextmanager
+def within_ten_seconds() -> Iterator[None]:
+    """Ends what takes longer of the processor: 2 MB of the same would take a quarter of an hour."""
+
+    def end(*_: object) -> None:
+        pytest.fail("it takes more than ten seconds of the processor")
+
+    before = signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, 10)
+    yield
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    signal.signal(signal.SIGPROF, before)
+
+
+@pytest.mark.parametrize(
+    ("unit", "rule"), [("中", "STR014"), ("กำ", "STR014"), ('"a" ', "LNG018"), ("<", ""), ("](", ""), ("\\](", "")]
+)
+def test_one_thing_over_and_over_takes_no_more_than_other_texts(folder: EditionFolder, unit: str, rule: str) -> None:
+    folder.write("foreword.yaml", f"text: |\n  {unit * ((30_000 if rule else 90_000) // len(unit))}\n")
+    with within_ten_seconds():
+        if rule:
+            folder.load().check(rules=[rule])
+        else:
+            assert "a word of" in folder.problems()[0].message
+
+
+@pytest.mark.parametrize("words", [["word"], ["one", "two", "and"], [f"w{number}" for number in range(500)]])
+def test_long_texts_are_compared_in_time(words: list[str]) -> None:
+    old = " ".join(itertools.islice(itertools.cycle(words), 2400))
+    new = " ".join(itertools.islice(itertools.cycle(words[::-1]), 2399))
+    with within_ten_seconds():
+        merged = merged_inlines([tree.Text(old)], [tree.Text(new)])
+        assert applied(old, edits_between(old, new)) == new
+    for gone, text in ((tree.Role.INSERTED, old), (tree.Role.DELETED, new)):
+        left = (one for one in merged if getattr(one, "role", None) != gone)
+        assert "".join(getattr(part, "value", "") for one in left for part in getattr(one, "children", (one,))) == text
 
 
 def run(*files: Path, program: str = MEASURED) -> str:

@@ -35,7 +35,7 @@ _BREAKABLE = (
 )
 """Scripts whose lines break without spaces, Thai and those of East Asia, and the zero width space."""
 _LONG_WORD = re.compile(rf"[^\s{_BREAKABLE}]{{{MAX_WORD + 1},}}")
-_ADDRESS = re.compile(r"\]\([^)\s]*\)|<[^>\s]*>")
+_ADDRESS = re.compile(r"\]\((?:(?!\]\()[^)\s])*\)|<[^<>\s]*>")
 
 
 @record(frozen=True, slots=True)

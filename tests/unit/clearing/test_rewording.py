@@ -22,7 +22,7 @@ from outcome_reports.clearing.rewording.proposals import Proposal, ProposalKind,
 from outcome_reports.clearing.rewording.provenance import collapsed, paragraphs_of, readings_of
 from outcome_reports.clearing.rewording.reworded_files import Rewording, reword, with_words
 from outcome_reports.clearing.rewording.source_patching import ForPerson
-from outcome_reports.clearing.rewording.word_edits import edits_between
+from outcome_reports.clearing.rewording.word_edits import edits_between, matcher_of
 from outcome_reports.clearing.sending.block_sources import BlockSources
 from outcome_reports.clearing.sending.stable_paths import ContentText
 from outcome_reports.composing.documents import excerpt_document, statement
@@ -285,6 +285,13 @@ def test_a_text_too_long_to_compare_is_replaced_whole(monkeypatch: pytest.Monkey
     monkeypatch.setattr(word_edits, "MOST_TOKENS", 5)
     assert edits_between("a b", "a c") == [WordEdit(0, 3, "a c")]
     assert edits_between("a b", "a b") == []
+
+
+def test_long_texts_are_compared_by_words_that_are_not_everywhere() -> None:
+    few, many = ["a", " "] * 250, ["b", *["a", " "] * 250]
+    assert matcher_of(few, few).find_longest_match().size == 500
+    assert matcher_of(few, many).find_longest_match().size == 0
+    assert matcher_of(many, many).find_longest_match().size == 501
 
 
 CSV = "name;words\nFiji;old one\nTonga;old two\n"

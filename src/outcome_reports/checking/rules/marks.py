@@ -34,7 +34,7 @@ _KINDS = {
         "a link that does not work",
         "write [words](https://…) or [words](mailto:…), without spaces, and no link or footnote among the words",
     ),
-    re.compile(r"[^\s\ufffd]*\ufffd\S*|\S*(?:[\u00c2\u00c3][\u00a0-\u00bf]|\u00e2\u20ac[^\s\w])\S*"): (
+    re.compile(r"(?<!\S)(?:[^\s\ufffd]*\ufffd|\S*(?:[\u00c2\u00c3][\u00a0-\u00bf]|\u00e2\u20ac[^\s\w]))\S*"): (
         "letters that were lost or changed when the text was converted",
         "write the letters that were there: é, ’",
     ),

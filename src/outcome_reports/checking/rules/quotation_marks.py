@@ -82,9 +82,11 @@ def _are_quoted(words: str) -> bool:
 
 def _is_in_prose(text: str, start: int, end: int) -> bool:
     """Return whether a quotation surely is prose: in code, it follows “=” or “{”."""
-    if _LIST_OF_CODE.search(text):
-        return False
-    return _OPENS.search(text[max(start - 2, 0) : start]) is not None and _CLOSES.match(text, end) is not None
+    return (
+        not _has_code(text)
+        and _OPENS.search(text[max(start - 2, 0) : start]) is not None
+        and _CLOSES.match(text, end) is not None
+    )
 
 
 def _is_pair(text: str, start: int, words: str) -> bool:
@@ -93,6 +95,11 @@ def _is_pair(text: str, start: int, words: str) -> bool:
     if not words[:1].isalpha() or words.endswith("s") or " " not in words:
         return False
     return _marks(text)[1:] == ((start,), (end,))
+
+
+@functools.lru_cache(maxsize=16)
+def _has_code(text: str) -> bool:
+    return _LIST_OF_CODE.search(text) is not None
 
 
 @functools.lru_cache(maxsize=16)

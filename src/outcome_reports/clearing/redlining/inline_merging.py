@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple, assert_never
 
 from outcome_reports import tree
-from outcome_reports.clearing.rewording.word_edits import tokens_of
+from outcome_reports.clearing.rewording.word_edits import matcher_of, tokens_of
 
 
 class _Piece(NamedTuple):
@@ -37,7 +36,7 @@ def merged_inlines(old: Iterable[tree.Inline], new: Iterable[tree.Inline]) -> tu
 def _stretches(old: list[str], new: list[str]) -> Iterator[tuple[bool, int, int, int, int]]:
     """Yield kept and replaced stretches; words replaced one by one, with only spaces between, form one stretch."""
     waiting: tuple[int, int, int, int] | None = None
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in matcher_of(old, new).get_opcodes():
         is_space = kind == "equal" and "".join(old[a:b]).isspace() and b < len(old) and d < len(new)
         if waiting and (kind != "equal" or (is_space and waiting[0] < waiting[1])):
             waiting = (waiting[0], b, waiting[2], d)

@@ -13,7 +13,7 @@ _GAP = -0.35
 _LEAST = 0.3
 """Share of common words below which paragraphs are not paired without a bookmark."""
 _BONUS = 1.2
-_MOST_CELLS = 4_000_000
+_MOST_CELLS = 1_000_000
 
 
 class Words:
@@ -44,7 +44,7 @@ class Words:
 def aligned(old: Sequence[str], new: Sequence[str], anchors: Mapping[int, int], words: Words) -> dict[int, int]:
     """Return the pairs of paragraphs of `old` and `new`, by number; `anchors` are pairs known from bookmarks."""
     pairs: dict[int, int] = {}
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=len(old) * len(new) > _MOST_CELLS)
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
             pairs |= dict(zip(range(a, b), range(c, d), strict=True))

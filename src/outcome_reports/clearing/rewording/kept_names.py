@@ -6,13 +6,12 @@ and omits it after "this".
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from outcome_reports.clearing.rewording.name_readings import NameReadings
 from outcome_reports.clearing.rewording.provenance import Traced
-from outcome_reports.clearing.rewording.word_edits import MOST_TOKENS, NOTE_MARK, edits_between
+from outcome_reports.clearing.rewording.word_edits import MOST_TOKENS, NOTE_MARK, edits_between, matcher_of
 from outcome_reports.platform.records import record
 from outcome_reports.rewriting.text_edits import WordEdit
 
@@ -120,7 +119,7 @@ def _tokens(pieces: re.Pattern[str], text: str, start: int, end: int) -> Iterato
 def _paired(old: Sequence[_Token], new: Sequence[_Token]) -> list[_Token] | None:
     """Return the tokens of `new` that are the same as those kept of `old`, None if one is missing."""
     before, after = [token.words.casefold() for token in old], [token.words.casefold() for token in new]
-    same = difflib.SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    same = matcher_of(before, after).get_matching_blocks()
     pairs = {block.a + n: block.b + n for block in same for n in range(block.size)}
     numbers = [number for number, token in enumerate(old) if token.is_kept]
     return [new[pairs[number]] for number in numbers] if all(number in pairs for number in numbers) else None
