@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 import outcome_reports
 from outcome_reports.validating import Unavailable, axe
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 FORMATS = ("pdf", "docx", "html")
 WIDE = axe.Screen("light", 1280)
+# Pages may not evaluate texts, hence no `wait_for_function` on them; and a machine may be busy.
+expect.set_options(timeout=30_000)
 
 Built = Callable[[str, str], Path]
 """From the name of a document and a format to its file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -76,10 +77,12 @@ def test_the_choice_is_in_the_address_and_the_browser_takes_it_back(show: Any) -
         assert page.evaluate("location.search") == "?show=FJI"
         _choose(page, "chapter:labour-mobility")
         page.evaluate("history.back()")
-        page.wait_for_function("document.querySelector('.filter select').value === 'FJI'")
+        chosen = page.locator(".filter select")
+        expect(chosen).to_have_value("FJI")
         assert len(_chapters(page)) == 2
         page.evaluate("history.back()")
-        page.wait_for_function("location.search === ''")
+        expect(chosen).to_have_value("")
+        assert page.evaluate("location.search") == ""
         assert page.evaluate(_KEYED) == before
         assert not page.locator(".showing").is_visible()
 
@@ -106,7 +109,7 @@ def test_a_link_to_what_is_left_out_shows_everything_again(show: Any) -> None:
     with show(NAME) as page:
         _choose(page, "chapter:labour-mobility")
         page.evaluate("location.hash = '#glossary'")
-        page.wait_for_function("document.querySelector('.filter select').value === ''")
+        expect(page.locator(".filter select")).to_have_value("")
         assert page.locator("#glossary").is_visible()
         assert page.evaluate("location.search + location.hash") == "#glossary"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from outcome_reports.validating import axe
 from tests.conformance.judging import DOCUMENTS
@@ -21,7 +22,7 @@ def test_contents_lead_there_and_mark_the_place(show: Any) -> None:
         assert len(links) > 5
         for link in links:
             link.click()
-            assert link.get_attribute("aria-current") == "location"
+            expect(link).to_have_attribute("aria-current", "location")
             assert page.locator("[aria-current]").count() == 1
             assert -1 <= page.locator(link.get_attribute("href")).evaluate(_UNDER_BAR) < 200 or page.evaluate(
                 "innerHeight + scrollY + 1 >= document.documentElement.scrollHeight"

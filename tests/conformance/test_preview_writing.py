@@ -524,8 +524,14 @@ def test_the_pages_follow_what_is_typed_beside_them(page: Page, folder: EditionF
     assert page.evaluate("document.activeElement.id") == "source"
     # Whoever looks at another page is left there while others write.
     page.locator("#sheets img").first.hover()
-    page.mouse.wheel(0, -30_000)
-    page.wait_for_function(f"() => ({scrolled})() === 0")
+
+    def at_the_top() -> bool:
+        # The pages may be led down once more while the wheel is turned.
+        page.mouse.wheel(0, -30_000)
+        page.wait_for_timeout(100)
+        return bool(page.evaluate(scrolled) == 0)
+
+    wait_until(at_the_top)
     known = set(page.evaluate("[...document.querySelectorAll('#sheets img')].map((image) => image.dataset.made)"))
     folder.write("chapters/7-indonesia.yaml", _text(folder, "indonesia").replace("Words on", "Their words on"))
     made = "known => [...document.querySelectorAll('#sheets img')].some((one) => !known.includes(one.dataset.made))"
