@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]
-FORMATS = ("pdf", "docx", "html")
 WIDE = axe.Screen("light", 1280)
 # Pages may not evaluate texts, hence no `wait_for_function` on them; and a machine may be busy.
 expect.set_options(timeout=30_000)
@@ -48,24 +47,24 @@ def _document(name: str) -> outcome_reports.OutcomeDocument:
     raise ValueError(f"there is no document {name}")
 
 
-def _build(name: str, folder: Path) -> None:
-    document = _document(name)
-    for suffix in FORMATS:
-        document.save(folder / f"{name}.{suffix}")
-    (folder / f"{name}.txt").write_text(document.text, "utf-8")
+def _build(file: Path) -> None:
+    document = _document(file.stem)
+    if file.suffix == ".txt":
+        file.write_text(document.text, "utf-8")
+    else:
+        document.save(file)
 
 
-def _build_once(name: str, folder: Path) -> None:
+def _build_once(file: Path) -> None:
     # What fails once fails again, and costs as much: so the other tests are only told.
-    failed = folder / ".failed"
+    failed = file.with_suffix(".failed")
     if failed.exists():
-        pytest.fail(f"{name} could not be built: {failed.read_text('utf-8')}")
+        pytest.fail(f"{file.name} could not be built: {failed.read_text('utf-8')}")
     try:
-        _build(name, folder)
+        _build(file)
     except Exception as problem:
         failed.write_text(repr(problem), "utf-8")
         raise
-    (folder / ".built").touch()
 
 
 @pytest.fixture(scope="session")
@@ -77,16 +76,17 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def built(run_folder: Path) -> Built:
-    """Builds a document in all formats, and "txt" for its words alone, when first asked for any of them."""
+    """Builds a document in a format, and "txt" for its words alone, when first asked for it."""
 
     def path_of(name: str, suffix: str) -> Path:
         folder = run_folder / "documents" / name
         folder.mkdir(parents=True, exist_ok=True)
+        file = folder / f"{name}.{suffix}"
         with (folder / ".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            if not (folder / ".built").exists():
-                _build_once(name, folder)
-        return folder / f"{name}.{suffix}"
+            if not file.exists():
+                _build_once(file)
+        return file
 
     return path_of
 

@@ -28,10 +28,11 @@ def names_in(file: Path) -> set[str]:
 def validate(files: Sequence[Path]) -> list[Verdict]:
     """Verdict on each file for the newest version, and for both wherever a file has a name that none before it has.
 
-    Of the excerpts, which differ in their words only, it is each third one, and all those that have such a name.
+    Of the excerpts without such a name it is each third one: the validator takes one file at a time.
     """
     seen: set[str] = set()
-    new, others = [], []
+    new: list[Path] = []
+    others: list[Path] = []
     for number, file in enumerate(sorted(files, key=lambda file: file.parent.name == EXCERPTS)):
         if names := names_in(file) - seen:
             new.append(file)
