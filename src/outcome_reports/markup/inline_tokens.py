@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -12,6 +13,10 @@ from outcome_reports.markup.problems import MAX_INLINE_NESTING, MAX_LINKS, Marku
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+
+_PICTURE = re.compile(r"!\[[^\[\]]*(?:\][(\[<]|\] \([^()\s]+\.\w{3,4}\)|$)")
+"""A picture that Markdown takes for words, because its name has a space or a bracket is missing."""
 
 
 class InlineReader:
@@ -33,6 +38,10 @@ class InlineReader:
             children = stack[-1][1]
             match token.type:
                 case "text" | "text_special":
+                    # Not after backslashes, which are gone from the words.
+                    if _PICTURE.search(token.content) and "![" in self._source[min(self.line, len(self._source) - 1)]:
+                        hint = "write ![what it shows](images/name.jpg); a name with spaces goes between < and >"
+                        self.problem("a picture that cannot be read", hint, ("![",))
                     _append_text(children, token.content)
                 case "softbreak":
                     self.line += 1

@@ -28,6 +28,12 @@ def problems(source: str) -> tuple[MarkupProblem, ...]:
         ("a\n[b](“https://x.org”)", 1, 2, "the link to ““https://x.org”” cannot be used", "use https://…"),
         ("a [b](C:\\x\\y.pdf)", 0, 4, "the link to “C:\\x\\y.pdf” cannot be used", "use https://…"),
         ("a [b](x%20y)", 0, 4, "the link to “x%20y” cannot be used", "use https://…"),
+        ("a\n\n![b](c d.png)", 2, 0, "a picture that cannot be read", "between < and >"),
+        ("a ![b](c (1).png)", 0, 2, "a picture that cannot be read", "between < and >"),
+        ("![b] (c.png)", 0, 0, "a picture that cannot be read", "write ![what it shows]"),
+        ("![b][c.png]", 0, 0, "a picture that cannot be read", "write ![what it shows]"),
+        ("![b](<c.png)", 0, 0, "a picture that cannot be read", "write ![what it shows]"),
+        ("![a *b*](c d.png)", 0, 0, "a picture that cannot be read", "between < and >"),
         ("a [ ](https://x.org)", 0, 4, "has no words", "[words](address)"),
         ('a [b](https://x.org "title")', 0, 4, "“title” after an address would be lost", "in the text"),
         ("a ![b](b.png)", 0, 2, "a picture in a line of words", "a paragraph of its own"),
@@ -66,6 +72,18 @@ def test_all_problems_of_a_text_come_at_once_and_in_order() -> None:
 def test_the_error_says_its_lines() -> None:
     with pytest.raises(MarkupError, match=r"line 3: .*“x”"):
         parse_markup("a\n\n[b](x)")
+
+
+def test_an_exclamation_mark_before_a_bracket_is_no_picture() -> None:
+    for text in (
+        "Stop! [sic]",
+        "Stop![sic] (they said)",
+        "Stop![[IDN]]",
+        r"\!\[a](b c)",
+        "a![^1]\n\n[^1]: b",
+        "a!\\[b",
+    ):
+        parse_markup(text)
 
 
 def test_sixty_nested_lists_are_refused() -> None:

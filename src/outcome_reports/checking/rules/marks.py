@@ -28,6 +28,7 @@ _KINDS = {
         "an asterisk or underscore that marks nothing",
         "put one on each side of the words, without a space inside: **strong**, *emphasis*",
     ),
+    re.compile(r"(?<=\s)-{2,3}(?=\s)|(?<=\w)--(?=\w)"): ("hyphens that make no dash", "write an en dash: –"),
     re.compile(r"=="): ("“==” that marks no pull quote", "put it around one whole sentence: ==…=="),
     re.compile(r"\[\[|\]\]"): ("a double bracket without its pair", "write [[IDN]], both on one line"),
     re.compile(rf"\]\(|\]\s\(\s*<?{_ADDRESS}|[\])]\s?\[{_ADDRESS}|<(?:{_ADDRESS}|[^<>\s]+@)[^<>]*>"): (
@@ -86,6 +87,8 @@ _KINDS = {
         "They met [here[^1]](https://example.org).\n\n[^1]: At the port.",
         "They met [in [this](https://example.org) place](https://example.org/b).",
         "| a | b |\n|---|\n| c | d |",
+        "They met -- and agreed.",
+        "They met on 2--3 March.",
         "They <b>met</b>&nbsp;there.",
         "They met in T\ufffdrkiye.",
         "They met in T\u00c3\u00bcrkiye.",
