@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from outcome_reports.intake.drawing_costs import ADDRESS, HREF, NUMBER, Costs, names_in
+from outcome_reports.intake.drawing_values import is_hidden, means_nothing, values_of
 from outcome_reports.intake.invisible import invisible_characters
 from outcome_reports.intake.limits import DRAWING_BYTES, DRAWING_COST
 from outcome_reports.intake.regular_files import RefusedError
@@ -35,15 +36,10 @@ _CALLED = re.compile(r"(?<![\w-])([\w-]+)\s*\(|(?<![\w\s-])\s*(\()|(/\*|@|//)")
 _GAP, _SIDE = r"(?:\s*,\s*|\s+)", r"([.\deE]+)"
 _BOX = re.compile(rf"\s*[-+.\deE]+{_GAP}[-+.\deE]+{_GAP}{_SIDE}{_GAP}{_SIDE}\s*", re.ASCII)
 _TRANSFORM = re.compile(r"(?:matrix|translate|scale|rotate|skew[XY]|[\s,()])*")
-_CORNERS = ("x", "x1", "x2", "y", "y1", "y2")
 _BESIDE_NUMBERS = {
     "d": re.compile(r"\s*(?:[Mm][MLHVCSQTAZ\s,]*)?", re.IGNORECASE),
     **dict.fromkeys(("points", "viewBox"), re.compile(r"[\s,]*")),
     **dict.fromkeys(("transform", "gradientTransform", "patternTransform"), _TRANSFORM),
-    **dict.fromkeys(
-        ("cx", "cy", "fx", "fy", "height", "opacity", "r", "rx", "ry", "stroke-width", "width", *_CORNERS),
-        re.compile(r"\s*(?:px|p[tc]|[cm]m|in|r?em|ex|%|auto|inherit)?\s*"),
-    ),
 }
 """What an attribute has besides numbers: NaN and half a path are drawn differently by every program."""
 _NAME = re.compile(r"#[\w.-]+")
@@ -61,6 +57,7 @@ def clean_drawing(name: str, data: bytes) -> tuple[bytes, float, float]:
     """
     root = _parsed(name, data)
     _strip(root)
+    ids = {element.get("id") for element in root.iter()}
     for element in root.iter():
         kind = str(element.tag).removeprefix(_SVG)
         if kind not in _TAKEN:
@@ -73,6 +70,10 @@ def clean_drawing(name: str, data: bytes) -> tuple[bytes, float, float]:
             odd = any(called[0].lower() not in _FUNCTIONS for called in _CALLED.findall(str(value)))
             if str(key).lower().startswith("on") or foreign or odd or "\\" in str(value):
                 raise RefusedError(f"“{name}” does more than show a drawing (“{key}”)", "export it as plain SVG")
+            if missing := [id for id in names_in(key, value) if id not in ids]:
+                raise RefusedError(f"“{name}” refers to “#{missing[0][:60]}”, which it has not", "export it again")
+        if senseless := next((key for key, value in values_of(element).items() if means_nothing(key, value)), ""):
+            raise RefusedError(f"“{name}” has a value that means nothing in “{senseless}”", "export it again")
     width, height = _size(name, root)
     _check_numbers(name, root, width)
     if Costs(root).of(root) > DRAWING_COST:
@@ -114,6 +115,9 @@ def _strip(root: etree._Element) -> None:
             element.set("style", style)
         element.text = None if (element.text or "").strip() else element.text
         element.tail = None if (element.tail or "").strip() else element.tail
+    for shape in list(root.iter(*(f"{_SVG}{kind}" for kind in _SHAPES))):
+        if is_hidden(shape) and (parent := shape.getparent()) is not None:
+            parent.remove(shape)
     # Programs name elements after layers, files and people.
     named = {name for element in root.iter() for key, value in element.attrib.items() for name in names_in(key, value)}
     for element in root.iter():
