@@ -89,6 +89,8 @@ class Rule:
     """Texts that the rule's fix does not change, reported or not: every rule with a fix has some."""
     unwritten: bool = False
     """True for rules about what is still to be written; all others leave paragraphs with a placeholder alone."""
+    together: bool = False
+    """True if findings of one sentence, or one table, get a fix only if all of them do: half a range is no range."""
 
     @property
     def family(self) -> str:
@@ -131,6 +133,7 @@ def rule(  # noqa: PLR0913 - what a rule is made of, each given by name
     bad: tuple[str | Example, ...],
     kept: tuple[str | Example, ...] = (),
     unwritten: bool = False,
+    together: bool = False,
 ) -> Callable[[Find], Rule]:
     """Make a rule from the function that finds its hits, and enter it in RULES. Raises ValueError for an id in use."""
 
@@ -138,7 +141,7 @@ def rule(  # noqa: PLR0913 - what a rule is made of, each given by name
         if id in RULES:
             raise ValueError(f"two rules have the id {id}")
         examples = (_examples(good), _examples(bad))
-        entered = Rule(id, title, severity, why, source, *examples, find, _examples(kept), unwritten)
+        entered = Rule(id, title, severity, why, source, *examples, find, _examples(kept), unwritten, together)
         RULES[id] = entered
         return entered
 

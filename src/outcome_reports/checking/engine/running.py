@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import replace
 
 import outcome_reports.checking.rules  # noqa: F401  (its import fills RULES)
 from outcome_reports.checking.engine.findings import Finding, Fix, NoPlaces, Places, Severity
@@ -54,9 +56,24 @@ def _findings(name: str, material: Material, places: Places) -> Iterator[Finding
     rule = RULES[name]
     severity = material.profile.setting(name, rule.severity)
     if severity != "off":
-        for hit in rule.find(material):
-            if rule.unwritten or not material.is_unwritten(hit.at):
-                yield _finding(name, severity, hit, material, places)
+        hits = (hit for hit in rule.find(material) if rule.unwritten or not material.is_unwritten(hit.at))
+        found = ((hit, _finding(name, severity, hit, material, places)) for hit in hits)
+        yield from _together(list(found), material) if rule.together else (finding for _, finding in found)
+
+
+def _together(found: list[tuple[Hit, Finding]], material: Material) -> Iterator[Finding]:
+    """Yield findings, without their fixes where another of the same sentence or table has none."""
+    held = {_around(hit, material) for hit, finding in found if finding.fix is None}
+    for hit, finding in found:
+        yield replace(finding, fix=None) if finding.fix and _around(hit, material) in held else finding
+
+
+def _around(hit: Hit, material: Material) -> Hashable:
+    assert isinstance(hit.at, Stretch)
+    paragraph = hit.at.paragraph
+    if paragraph.kind == "cell":
+        return id(hit.at.passage)
+    return id(paragraph), bisect_left(material.sentences(paragraph), (hit.at.start + 1, 0))
 
 
 def _finding(name: str, severity: Severity, hit: Hit, material: Material, places: Places) -> Finding:

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
+from outcome_reports.checking.text.calendar_days import MONTHS, is_date
 from outcome_reports.checking.text.counting_numbers import names_something
 from outcome_reports.language.english.function_words import FUNCTION_WORDS
-from outcome_reports.language.wording import wording_for
 
 _SOURCE = f"{MANUAL}, “Numbers, dates and time”"
-_MONTHS = "|".join(wording_for("en").file.dates.months)
+_MONTHS = "|".join(MONTHS)
 _DATES = (
     (re.compile(rf"(?<![-–—/])\b({_MONTHS})[ ]0?(\d{{1,2}})(?:st|nd|rd|th)?,?[ ](\d{{4}})\b"), r"\2 \1 \3"),
     (re.compile(rf"\b(?:the[ ])?0?(\d{{1,2}})(?:st|nd|rd|th)(?:[ ]of)?[ ]({_MONTHS})\b"), r"\1 \2"),
     (re.compile(rf"(?<![-–—/])\b(\d{{1,2}}[ ](?:{_MONTHS})),[ ](\d{{4}})\b"), r"\1 \2"),
 )
+_WITHOUT_YEAR = re.compile(rf"\b(?:{_MONTHS})[ ]\d{{1,2}}\b(?!,?[ ]\d{{4}})")
 _ENDS_DATE = re.compile(r"[.,;:!?)\]”’](?:\s|$)|$")
 _ENDS_DAY = re.compile(rf"{_ENDS_DATE.pattern}|[ ]\d{{4}}(?:{_ENDS_DATE.pattern})")
 _DETERMINER = re.compile(r"\b(?:an?|each|every|his|her|its|our|that|the|their|this)[ ]$", re.IGNORECASE)
@@ -36,7 +37,7 @@ _SAME_KIND_FOLLOWS = re.compile(r",?[ ](?:and[ ]|or[ ]|to[ ])?\d+-\d")
 """“Sections 9-102 and 9-203”, “pages 2-14 to 2-18”: numbers of one part each, or ranges to be mended together."""
 _PLACES = re.compile(r"\b(?:pages|pp\.|chapters|paragraphs|articles|sections|ages|aged)[ ]$", re.IGNORECASE)
 _MEASURE = re.compile(r"[ ](?:per cent|years?|months|weeks|days|hours|minutes|million|billion|kilometres|km|metres)\b")
-_DAYS_OF_MONTH = re.compile(rf"[ ](?:{_MONTHS})\b(?:[ ]\d{{4}}\b)?")
+_DAYS_OF_MONTH = re.compile(rf"[ ]({_MONTHS})\b(?:[ ](\d{{4}})\b)?")
 _NAMING = re.compile(
     r"\b(?:account|call|case|code|dial|fax|hotline|id|isbn|issn|mobile|number|patent|phone|postcode|reference|ring|serial|"
     r"tel|telephone|text|whatsapp|zip)s?\b",
@@ -51,7 +52,6 @@ _BEFORE_YEARS = re.compile(
 _ENDS_PHRASE = re.compile(rf"[.,;:!?)\]”’](?:\s|$)|$|[ ](?:{'|'.join(sorted(FUNCTION_WORDS))})\b")
 _GOES_ON = re.compile(r"\b(?:and|to|through|until)\b")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
-_LAST_DAY = 31
 
 
 @rule(
@@ -60,6 +60,7 @@ _LAST_DAY = 31
     severity="warning",
     why="Dates are day, month, year: 27 January 2026. In figures alone, day and month are mistaken for each other.",
     source=f"{_SOURCE}: dates",
+    together=True,
     good=("They met on 27 January 2026.",),
     bad=(
         Example("They met on January 27, 2026.", fixed="They met on 27 January 2026."),
@@ -78,6 +79,8 @@ _LAST_DAY = 31
         "From the 1st to the 3rd of May and from 1st June to 3rd June, 1st, 2nd and 3rd July were meant.",
         "Theresa May 27, 2026. See section 5.6.26 and Version 1.2.2026.",
         "They met June 5, 2026-June 7, 2026, and May 5, 1821–May 5, 1921.",
+        "They met on April 31, 2026, on the 31st of April, on February 29, 2026, and by the 29th of February 2026.",
+        "On April 12 and May 13, 2026. On April 12, 2026, and by May 3. From May 5, 2026 to June 5, 2026.",
     ),
 )
 def date_style(material: Material) -> Iterator[Hit]:
@@ -85,8 +88,10 @@ def date_style(material: Material) -> Iterator[Hit]:
     for number, (pattern, form) in enumerate(_DATES):
         for stretch, match in material.search(pattern):
             right, text = match.expand(form), stretch.paragraph.text
-            days = [int(day) for day in re.findall(r"\b\d{1,2}\b", right)]
-            sure = all(0 < day <= _LAST_DAY for day in days) and not _NAME_BEFORE.search(_before(text, stretch.start))
+            day, month, *year = right.split() + re.findall(r"^[ ](\d{4})\b", text[stretch.end : stretch.end + 6])
+            sure = is_date(day, month, *year[:1]) and not _NAME_BEFORE.search(_before(text, stretch.start))
+            # “On April 12 and May 13, 2026” would be half mended.
+            sure = sure and not _WITHOUT_YEAR.search(material.sentence_at(stretch.paragraph, stretch.start))
             if number == 1:
                 # “From the 1st to the 3rd of May” would be half mended.
                 lead = _before(text, stretch.start)
@@ -110,6 +115,7 @@ def date_style(material: Material) -> Iterator[Hit]:
     why="Between figures an en dash without spaces means “to”: 27–28 January, 2019–2026. After “between” it is "
     "“and”, after “from” it is “to”.",
     source=f"{_SOURCE}: ranges; en dash in “Punctuation”",
+    together=True,
     good=(
         "On 27–28 January; the 2026–2028 Work Plan; call +66 2 343-9477.",
         "The Boeing 737-800, Law 10-2004, room 12-14, tel. 343-9477.",
@@ -118,6 +124,7 @@ def date_style(material: Material) -> Iterator[Hit]:
         Example("On 27-28 January.", fixed="On 27–28 January."),
         Example("Between 2019 - 2026 it grew.", fixed="Between 2019 and 2026 it grew."),
         Example("Between 27-28 January 2026.", fixed="Between 27 and 28 January 2026."),
+        Example("On 7-8 May, 3-4 June and 5 - 6 July.", fixed="On 7–8 May, 3–4 June and 5–6 July."),
         Example("It grew from 2019-2026.", fixed="It grew from 2019 to 2026."),
         Example("It took 5 - 7 years, see pages 12-15.", fixed="It took 5–7 years, see pages 12–15."),
     ),
@@ -129,6 +136,8 @@ def date_style(material: Material) -> Iterator[Hit]:
         "They helped children between ages 12-17, from around 10-15 per cent, and between the fiscal years 2019-2026.",
         "Sections 2-314 of the Code and sections 9-102 and 9-203 apply; see pages 2-14 to 2-18.",
         "Reforms between 2019-2026 and 2028 ran under grant 2019-2026 and plan RSO 2019-2026.",
+        "On 30-31 April and 28-29 February 2026. In 2019 - 2021 and 2022 - 2023. It took 5-7 or 8-10 years.",
+        "| Age | Years |\n|---|---|\n| pages 12-15 | 17-19 |",
         "It is on file as report_2019-2026.pdf and at https://x.org/2019-2026, or “2019-2026” for short.",
     ),
 )
@@ -136,9 +145,8 @@ def hyphen_in_range(material: Material) -> Iterator[Hit]:
     """Find two numbers joined by a hyphen or a spaced dash, unless they name something."""
     for stretch, match in material.search(_RANGE):
         text = stretch.paragraph.text
-        if int(match[1]) >= int(match[2]) or (
-            names_something(text, stretch.start) and not _PLACES.search(_before(text, stretch.start))
-        ):
+        counts = _PLACES.search(_before(text, stretch.start)) or _DAYS_OF_MONTH.match(text, stretch.end)
+        if int(match[1]) >= int(match[2]) or (names_something(text, stretch.start) and not counts):
             continue
         lead = _LEAD.search(_before(text, stretch.start))
         is_near = _LEAD_NEAR.search(_before(text, stretch.start)) is not None
@@ -169,8 +177,8 @@ def _is_range(text: str, start: int, match: re.Match[str]) -> bool:
     before = text[max(start - 60, 0) : start]
     if match[1].startswith("0") or match[2].startswith("0") or "=" in text:
         return False
-    if _DAYS_OF_MONTH.match(text, match.end()):
-        return last <= _LAST_DAY
+    if of_month := _DAYS_OF_MONTH.match(text, match.end()):
+        return is_date(match[2], *of_month.groups())
     if len(match[1]) == len(match[2]) == len("2026") and first >= _FIRST_YEAR and last <= _LAST_YEAR:
         return _BEFORE_YEARS.search(before) is not None and _NAMING.search(before) is None
     if _MEASURE.match(text, match.end()):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import Hit, rule
-from outcome_reports.language.wording import wording_for
+from outcome_reports.checking.text.calendar_days import MONTHS, is_day
 
-_MONTHS = tuple(wording_for("en").file.dates.months)
-_MONTH = f"(?P<month>{'|'.join(_MONTHS)})"
+_MONTH = f"(?P<month>{'|'.join(MONTHS)})"
 _DATES = (
     re.compile(
         rf"(?<![\d.,:/])\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[ ]of)?[ ]{_MONTH}\b(?:,?[ ](?P<year>\d{{4}})\b)?"
@@ -25,10 +23,7 @@ _DATES = (
     ),
     re.compile(r"(?<![\d.,:/-])\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})\b(?!-)"),
 )
-_LEAP_YEAR = 2000
 _LONGEST_MONTH = 31
-_BUDDHIST, _FIRST_BUDDHIST = 543, 2400
-"""By how much years of the Buddhist era are ahead, and a year after which years are of that era: 2567 is 2024."""
 
 
 @rule(
@@ -60,13 +55,11 @@ def impossible_date(material: Material) -> Iterator[Hit]:
     for pattern in _DATES:
         for stretch, match in material.search(pattern):
             found = match.groupdict()
-            month = int(found["number"]) if found.get("number") else _MONTHS.index(found["month"]) + 1
-            year = int(found.get("year") or _LEAP_YEAR)
-            year -= _BUDDHIST * (year > _FIRST_BUDDHIST)
+            month = int(found["number"]) if found.get("number") else MONTHS.index(found["month"]) + 1
             day = int(found["day"])
             if not found.get("year") and not 0 < day <= _LONGEST_MONTH:
                 # Without a year it may be a number of something.
                 continue
-            if not 1 <= month <= len(_MONTHS) or (year and not 1 <= day <= calendar.monthrange(year, month)[1]):
+            if not is_day(day, month, found.get("year")):
                 date = found.get("date") or match[0]
                 yield Hit(stretch, f"“{date}” is not a date: there is no such day", "write the day that was meant")

@@ -9,9 +9,14 @@ from collections.abc import Iterator
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
 from outcome_reports.checking.text.anatomy import starts_sentence
-from outcome_reports.checking.text.counting_numbers import counts_plural, counts_something, names_something
+from outcome_reports.checking.text.counting_numbers import (
+    UNITS,
+    counts_plural,
+    counts_something,
+    has_counted_year,
+    names_something,
+)
 from outcome_reports.checking.text.passages import Stretch
-from outcome_reports.language.english.function_words import words_of
 from outcome_reports.language.english.number_words import CARDINALS, TENS
 
 _SOURCE = f"{MANUAL}, “Numbers, dates and time”"
@@ -33,23 +38,13 @@ _SMALL_FIGURE = re.compile(r"(?<![\w.,/–$€£-])[1-9](?![\w.,/)%:–-]*\d)(?!
 _RESULT = re.compile(
     r"\b(?:odds|ratio|scale|scores?|votes?|voted|won|lost)\b.{0,200}\d[ ](?:against|to|in[ ]favour)\b", re.IGNORECASE
 )
-_UNITS = words_of(
-    "acres am amperes april atmospheres august baht bars becquerels billion bits bytes calories candelas carats "
-    "celsius centimetres cents cm coulombs crores december decibels degrees dinars dirhams dollars dong dozens euros "
-    "fahrenheit farads fathoms february feet francs gallons gigabytes gigahertz gigawatts grams grays ha hectares "
-    "henries hertz hundreds inches january joules july june kelvins kg kilobytes kilograms kilohertz kilojoules "
-    "kilometres kilowatts kips km kms knots kroner kyats lakhs litres lumens march may megabytes megahertz megawatts "
-    "metres metric microns miles milligrams millilitres millimetres million mins mm moles newtons november october "
-    "ohms ounces parsecs pascals pence per percent percentage pesos pints pixels pm points pounds rials ringgits "
-    "riyals roubles rupees rupiahs secs september shillings siemens sieverts stones takas terabytes teslas thousands "
-    "tonnes tons trillion volts watts webers won yards yen yuan"
-)
 _FIRST_FIGURE = re.compile(r"(?<![\w.,/–$€£+-])(?!(?:1[5-9]|20|21)\d\d\b)\d{2,3}(?:,\d{3})*(?=[ ]([a-zA-Z]\w*))")
 _PERCENT = re.compile(r"(?<![\w.,])(\d(?:[\d,.]*\d)?)(?:[ ]?%|[ ]percent\b)")
 # “1% for the Planet” is a name, as its capital shows, and “5% points” means percentage points.
 _PERCENT_AFTER = re.compile(r"[ ](?!for[ ](?:the[ ])?[A-Z]|points?\b|[a-z]/[a-z])[a-z]|[.,;:!?)\]”’](?:\s|$)|$")
 _UNGROUPED = re.compile(
-    r"(?<![\w.,/+–-])(?<!\d{4} )(?!(?:1[5-9]|20|21)\d\d\b)(\d{4,})(?![\w/–-]|\.\d|,\d|[ \u00a0\u202f]\d)"
+    r"(?<![\w.,/+–-])(?<!\d{4} )"
+    r"(?:(?<=[$€£])|(?<=[$€£][ ])|(?!(?:1[5-9]|20|21)\d\d\b))(\d{4,})(?![\w/–-]|\.\d|,\d|[ \u00a0\u202f]\d)"
 )
 _TIME_OR_ERA = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d[ ](?:hours|hrs)\b|\d{4}[ ](?:AD|AH|BCE?|BE|CE)\b")
 
@@ -61,6 +56,7 @@ _TIME_OR_ERA = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d[ ](?:hours|hrs)\b|\d{4}[ ](
     why="Numbers below 10 are written in words, those from 10 in figures. A number at the beginning of a sentence is "
     "written in words; where numbers of one kind in a sentence include larger ones, all are in figures.",
     source=f"{_SOURCE}: numbers expressed in words, numbers expressed in figures",
+    together=True,
     good=(
         "Three of the 45 States. Sixty officers came. It took one and a half days. 27 January was the first day.",
         "It has 45 Member States, 4 Member Organizations and 27 Observers. See chapter 3.",
@@ -94,7 +90,7 @@ def words_or_figures(material: Material) -> Iterator[Hit]:
         yield from _in_words(material, stretch, match)
     for stretch, match in material.search(_SMALL_FIGURE, "prose"):
         text = stretch.paragraph.text
-        if match[1].casefold() in _UNITS or names_something(text, stretch.start):
+        if match[1].casefold() in UNITS or names_something(text, stretch.start):
             continue
         sentence = material.sentence_at(stretch.paragraph, stretch.start)
         if not _takes_figures(sentence):
@@ -106,7 +102,7 @@ def words_or_figures(material: Material) -> Iterator[Hit]:
     for stretch, match in material.search(_FIRST_FIGURE, "prose"):
         lead, following = stretch.paragraph.text[: stretch.start].rstrip(), match[1].casefold()
         first = not lead or lead[-1] in ".!?…"
-        if first and stretch.paragraph.kind == "paragraph" and following not in _UNITS:
+        if first and stretch.paragraph.kind == "paragraph" and following not in UNITS:
             hint = "write it in words, or begin with another word"
             yield Hit(stretch, f"“{match[0]}” begins a sentence", hint)
 
@@ -146,6 +142,7 @@ def _in_words(material: Material, stretch: Stretch, match: re.Match[str]) -> Ite
     why="“Per cent” is written out in text, and figures of four or more digits that count something have a comma "
     "before every three.",
     source=f"{_SOURCE}: percentages; punctuation of figures",
+    together=True,
     good=(
         "It rose by 5 per cent to 11,000 in 2026.",
         "See resolutions 1325 (2000), 1820 (2008) and 2242 (2015). Call 2343 9477.",
@@ -156,7 +153,7 @@ def _in_words(material: Material, stretch: Stretch, match: re.Match[str]) -> Ite
         Example("It rose by 5%.", fixed="It rose by 5 per cent."),
         Example("Some 94% agreed with 12.5 percent.", fixed="Some 94 per cent agreed with 12.5 per cent."),
         Example("There were 11000 people.", fixed="There were 11,000 people."),
-        Example("It cost US$ 150000.", fixed="It cost US$ 150,000."),
+        Example("It cost US$ 150000 and US$ 1500.", fixed="It cost US$ 150,000 and US$ 1,500."),
         "They assisted 11000 sailors.",
     ),
     kept=(
@@ -171,6 +168,9 @@ def _in_words(material: Material, stretch: Stretch, match: re.Match[str]) -> Ite
         "The code is 45120 and the call sign 83-45120; dial 99112 or +66 2343 9477.",
         "She said “11000 people and 94% of them”, as in *The 11000 people*. It grew by 5.%.",
         "In 2567 people voted, by 1066 ships came, and from 2215 families to 1446 members left.",
+        "From 12500 to 15000 people, or 12500, 13000 and 14000 people. It rose from US$ 12500 to 15000.",
+        "Some 12500 people and 13000 dugongs. From 1500 to 2500 people, or 2500 men and 1500 women.",
+        "| Men | Women |\n|---|---|\n| 12500 men | 13000 |",
         "The $64000 Question and the £10000 Pyramid are games; some 1325 women's networks met.",
     ),
 )
@@ -191,7 +191,8 @@ def figure_style(material: Material) -> Iterator[Hit]:
             continue
         sure = counts_something(text, stretch.start, stretch.end)
         if not match[1].startswith("0") and (sure or not names_something(text, stretch.start)):
-            sure = sure and match[1].isascii()
+            sentence = material.sentence_at(stretch.paragraph, stretch.start)
+            sure = sure and match[1].isascii() and not has_counted_year(sentence)
             right = f"{int(match[1]):,}"
             hint = f"write {right} if it counts something"
             yield Hit(stretch, f"“{match[1]}” has no comma", hint, right if sure else None)

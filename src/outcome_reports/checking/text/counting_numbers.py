@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from outcome_reports.language.english.function_words import FUNCTION_WORDS, words_of
@@ -36,8 +37,22 @@ _COUNTED = words_of(
     "students survivors teachers tonnes tourists travellers trucks vehicles vessels victims villages visas visitors "
     "volunteers women workers"
 )
+UNITS = words_of(
+    "acres am amperes april atmospheres august baht bars becquerels billion bits bytes calories candelas carats "
+    "celsius centimetres cents cm coulombs crores december decibels degrees dinars dirhams dollars dong dozens euros "
+    "fahrenheit farads fathoms february feet francs gallons gigabytes gigahertz gigawatts grams grays ha hectares "
+    "henries hertz hundreds inches january joules july june kelvins kg kilobytes kilograms kilohertz kilojoules "
+    "kilometres kilowatts kips km kms knots kroner kyats lakhs litres lumens march may megabytes megahertz megawatts "
+    "metres metric microns miles milligrams millilitres millimetres million mins mm moles newtons november october "
+    "ohms ounces parsecs pascals pence per percent percentage pesos pints pixels pm points pounds rials ringgits "
+    "riyals roubles rupees rupiahs secs september shillings siemens sieverts stones takas terabytes teslas thousands "
+    "tonnes tons trillion volts watts webers won yards yen yuan"
+)
 _DEFINITE = words_of("the their these those")
 _BEFORE_A_YEAR = words_of("and around at between but by for from in on or to under")
+_LIKE_A_YEAR = re.compile(
+    r"(?<![\w.,/$€£+–-])(?<![$€£] )(?:1[5-9]|20|21)\d\d(?:(?=[ ]([a-zA-Z-]+))|(?=,?[ ](?:and|or|to)[ ]\d{4,}))"
+)
 _NEXT_WORD = re.compile(r"[ ]([A-Za-z][\w’'-]*)")
 _CAPITAL_FOLLOWS = re.compile(r"[ ][A-Z]")
 
@@ -45,7 +60,7 @@ _CAPITAL_FOLLOWS = re.compile(r"[ ][A-Z]")
 def names_something(text: str, start: int) -> bool:
     """Return whether the number at `start` names something, by the word before it: resolution 1325, Boeing 737."""
     word = _word_before(text, start)
-    if word is None:
+    if word is None or word[-1] in "$€£":
         return False
     plain = word.rstrip(".:,").casefold()
     is_first = text.startswith(word) and start <= len(word) + 1
@@ -67,6 +82,13 @@ def counts_something(text: str, start: int, end: int) -> bool:
         and following[1] in _COUNTED
         and (word is None or (word.casefold() in _COUNTING and not word.endswith((".", ":"))))
     )
+
+
+@functools.lru_cache(maxsize=8)
+def has_counted_year(sentence: str) -> bool:
+    """Return whether a number like a year may count something: “from 1500 to 2500 people”, “1500 women”."""
+    found = _LIKE_A_YEAR.finditer(sentence)
+    return any(counts_something(sentence, *match.span()) or match[1] in {None, "and", "or", "to"} for match in found)
 
 
 def counts_plural(text: str, start: int, end: int) -> bool:
