@@ -9,7 +9,7 @@ import click
 
 from outcome_reports.cli.clear_showing import SHOWN, by_option, put_out, tell_return, walk_through, who_acts
 from outcome_reports.cli.console import beginning
-from outcome_reports.cli.options import DAY, edition_argument, group_option, spare
+from outcome_reports.cli.options import DAY, edition_argument, form_of, group_option, spare
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from outcome_reports.clearing.clearance_round import ClearanceRound
 
 _FORMS = ("docx", "xlsx", "html")
+_STATUS_FORMS = ("html", "xlsx", "json")
 
 
 def _round(edition: Path) -> ClearanceRound:
@@ -67,15 +68,19 @@ def send(
 @edition_argument
 @click.option("--on", type=DAY, help="The day for which the status is shown [default: today].")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "html", "xlsx", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", *_STATUS_FORMS]),
+    help="[default: that of the file to write, or text]",
 )
 @click.option(
     "--out", type=click.Path(path_type=Path), help="File to write [default: to the terminal, or status.FORMAT]."
 )
-def status(edition: Path, on: datetime | None, form: str, out: Path | None) -> None:
+def status(edition: Path, on: datetime | None, form: str | None, out: Path | None) -> None:
     """Show what was sent to whom, what was returned, and how much is decided."""
     from outcome_reports.clearing.reporting.status_table import written
 
+    form = form_of(out, form, _STATUS_FORMS, "text")
     spare(out, edition)
     data = written(_round(edition).status(on.date() if on else None), form)
     put_out(data, out or (Path("status.xlsx") if form == "xlsx" else None))
@@ -165,11 +170,8 @@ def apply(edition: Path, dry_run: bool, by: str) -> None:
 @click.option("--out", type=click.Path(path_type=Path), help="File to write [default: matrix.FORMAT].")
 def matrix(edition: Path, form: str | None, subject: str, out: Path | None) -> None:
     """Write the matrix of comments and decisions."""
-    named = out.suffix[1:].lower() if out else ""
-    form = form or (named if named in _FORMS else _FORMS[0])
-    if named in _FORMS and named != form:
-        raise click.UsageError(f"the file to write ends in .{named}, but its format is {form}: leave out --format")
     spare(out, edition)
+    form = form_of(out, form, _FORMS)
     put_out(_round(edition).matrix(form, subject), out or Path(f"matrix.{form}"))
 
 

@@ -6,18 +6,20 @@ from pathlib import Path
 
 import click
 
-from outcome_reports.cli.options import spare
+from outcome_reports.cli.options import form_of, spare
 from outcome_reports.composing.documents.registry import KINDS, STATEMENT
+
+_FORMS = ("docx", "html", "pdf")
 
 
 @click.command("redline")
 @click.argument("old")
 @click.argument("new")
-@click.option("--format", "form", type=click.Choice(["docx", "html", "pdf"]), default="docx", show_default=True)
+@click.option("--format", "form", type=click.Choice(_FORMS), help="[default: that of the file to write, or docx]")
 @click.option("--document", type=click.Choice(list(KINDS)), default=STATEMENT, show_default=True)
 @click.option("--of", "subject", default="", metavar="KEY", help="Whose excerpt, for --document excerpt.")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write [default: redline.FORMAT].")
-def command(old: str, new: str, form: str, document: str, subject: str, out: Path | None) -> None:
+def command(old: str, new: str, form: str | None, document: str, subject: str, out: Path | None) -> None:
     r"""Show what changed from OLD to NEW: folders, PDFs with their source, records of what was sent, REVISION:FOLDER.
 
     \b
@@ -29,6 +31,7 @@ def command(old: str, new: str, form: str, document: str, subject: str, out: Pat
     from outcome_reports.platform.files import replace_file
 
     spare(out, Path(old), Path(new))
+    form = form_of(out, form, _FORMS)
     found = redline(old, new, document=document, subject=subject)
     target = out or Path(f"redline.{form}")
     replace_file(target, found.to(form))

@@ -41,7 +41,8 @@ def check_new(folder: Path) -> None:
     """Raise ContentError if the folder of a new edition is not empty."""
     if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
         hint = "name a folder that does not exist yet: nothing is ever overwritten"
-        raise ContentError([Problem(folder, 0, 0, "the folder is not empty", hint)])
+        what = "the folder is not empty" if folder.is_dir() else "there is a file or a link of this name"
+        raise ContentError([Problem(folder, 0, 0, what, hint)])
 
 
 def too_large(folder: Path) -> Problem | None:

@@ -86,6 +86,8 @@ def test_no_formula_begins_where_another_separator_ends_a_cell(text: str, writte
 def test_an_unknown_suffix_names_those_there_are(whole: Whole) -> None:
     with whole.raises(outr.ArgumentError, match=r"unknown kind of table “xls”: tables end in \.csv, \.json"):
         as_table([], "xls")
+    with whole.raises(outr.ArgumentError, match="the name of the table does not say its kind: tables end in"):
+        as_table([], "")
 
 
 @pytest.mark.parametrize("name", EXPORTS)

@@ -255,3 +255,6 @@ def test_a_matrix_is_what_its_name_says(
     assert ("leave out --format" in done.output) == (begins is None)
     if options == ["--out", "m.xlsx"]:
         assert load_workbook(file).sheetnames
+    done = CliRunner().invoke(command, ["status", str(round_.edition_folder), *options[:2]])
+    assert done.exit_code == 0
+    assert file.read_bytes().lower().startswith((begins or b"PK").lower()) is (options[1] != "m")

@@ -207,6 +207,29 @@ def test_a_redline_is_written_and_its_changes_are_counted(monkeypatch: pytest.Mo
     ]
 
 
+@pytest.mark.parametrize(
+    ("options", "form"),
+    [
+        (["--out", "b.html"], "html"),
+        (["--out", "b.PDF"], "pdf"),
+        (["--out", "b"], "docx"),
+        (["--out", "b.zip", "--format", "docx"], "docx"),
+        (["--out", "b.zip"], "end it in one of .docx, .html, .pdf, or give --format"),
+        (["--out", "b.pdf", "--format", "docx"], "leave out --format"),
+    ],
+)
+def test_a_redline_is_what_its_name_says(
+    options: list[str], form: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made = SimpleNamespace(to=lambda form: form.encode(), summary=[], summary_by_name=[])
+    monkeypatch.setattr(redline_document, "redline", lambda *_, **__: made)
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["redline", "old", "new", *options])
+    written = Path(options[1])
+    assert (written.read_text() if written.exists() else " ".join(result.output.split())).endswith(form)
+    assert result.exit_code == (0 if written.exists() else 2)
+
+
 def test_what_is_extracted_goes_to_a_file_or_to_the_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(embedded_source, "read_source_file", lambda _: b"")
     monkeypatch.setattr(embedded_source, "extract", lambda *_: "{é}".encode())

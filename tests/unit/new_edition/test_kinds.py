@@ -166,6 +166,8 @@ def test_nothing_is_written_over(whole: Whole, tmp_path: Path) -> None:
     (tmp_path / "a" / "x").write_text("mine")
     with whole.raises(ContentError, match="the folder is not empty"):
         new_edition_of_kind(tmp_path / "a", "plain", today=TODAY)
+    with whole.raises(ContentError, match="there is a file or a link of this name"):
+        new_edition_of_kind(tmp_path / "a" / "x", "plain", today=TODAY)
     assert not (tmp_path / "registry").exists()
 
 

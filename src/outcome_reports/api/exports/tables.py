@@ -45,7 +45,8 @@ TABLES: Mapping[str, Callable[[Sequence[Any]], bytes]] = {"csv": as_csv, "json":
 def as_table(records: Sequence[Any], suffix: str) -> bytes:
     """Return `records` as a file with `suffix`. Raises ArgumentError for an unknown one."""
     if suffix not in TABLES:
-        raise ArgumentError(f"unknown kind of table “{suffix}”: tables end in .{', .'.join(TABLES)}")
+        kind = f"unknown kind of table “{suffix}”" if suffix else "the name of the table does not say its kind"
+        raise ArgumentError(f"{kind}: tables end in .{', .'.join(TABLES)}")
     return TABLES[suffix](records)
 
 
