@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+
+from outcome_reports.intake.open_xml import Element
 from outcome_reports.intake.regular_files import RefusedError
 
 DAMAGED = ("the workbook is damaged", "open it in Excel and save it again")
@@ -40,3 +43,14 @@ def column_letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def link_each(links: Element, filled: set[tuple[int, int]]) -> None:
+    """Give each cell with a text its own link: openpyxl would write the address into the empty ones."""
+    for link in list(links):
+        left, top, columns, rows = area(link.get("ref"))
+        links.remove(link)
+        for row in range(top, top + rows):
+            for column in range(left, left + columns):
+                if (column, row) in filled:
+                    etree.SubElement(links, link.tag, {**link.attrib, "ref": f"{column_letters(column)}{row}"})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from outcome_reports.intake.open_xml import Element
 from outcome_reports.intake.regular_files import RefusedError
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -11,15 +13,23 @@ _NOT_IN_XML = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufff
 _EXCERPT = 30
 
 
-def unescaped(text: str) -> str:
-    """Return a text with its characters in place of escapes (ECMA-376 part 1, 22.9.2.19).
+def unescape(texts: Sequence[Element]) -> int | RefusedError:
+    """Put characters in place of their escapes (ECMA-376 part 1, 22.9.2.19) in the texts of a cell, all or none.
 
-    Raises RefusedError for characters that no text may have.
+    Returns their length; or, for characters that no text may have, the refusal, to which the caller adds its place.
     """
+    found = [_unescaped(text.text or "") for text in texts]
+    for whole in found:
+        if wrong := _NOT_IN_XML.search(whole):
+            before = whole[max(wrong.start() - _EXCERPT, 0) : wrong.start()]
+            said = f"after “{before}” there is the control character U+{ord(wrong[0]):04X}"
+            return RefusedError(said, "delete it")
+    for text, whole in zip(texts, found, strict=True):
+        text.text = whole
+    return sum(map(len, found))
+
+
+def _unescaped(text: str) -> str:
     units = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text)
     # What is beyond U+FFFF is written as two of them.
-    whole = units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
-    if found := _NOT_IN_XML.search(whole):
-        before = whole[max(found.start() - _EXCERPT, 0) : found.start()]
-        raise RefusedError(f"after “{before}” there is the control character U+{ord(found[0]):04X}", "delete it")
-    return whole
+    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from outcome_reports.intake import limits
-from outcome_reports.intake.cell_references import DAMAGED, area, check_order, column_letters
-from outcome_reports.intake.excel_escapes import unescaped
+from outcome_reports.intake.cell_references import DAMAGED, area, check_order, column_letters, link_each
+from outcome_reports.intake.excel_escapes import unescape
 from outcome_reports.intake.open_xml import Element
 from outcome_reports.intake.packages import Relationship, parse_part, relationships
 from outcome_reports.intake.regular_files import RefusedError
@@ -92,8 +92,8 @@ class _Slimmer:
     def _related(self, name: str) -> Iterator[Relationship]:
         return relationships(name, self._parts, self._part)
 
-    def _strings(self, names: Iterator[str]) -> list[int]:
-        """Return the length of each shared text."""
+    def _strings(self, names: Iterator[str]) -> list[int | RefusedError]:
+        """Return the length of each shared text, or why no cell may have it."""
         root = next((part for part in map(self._part, names) if part is not None), None)
         self._string_part = root if root is not None else etree.Element(f"{{{_MAIN}}}sst")
         items = list(self._string_part.iter(f"{{{_MAIN}}}si"))
@@ -101,19 +101,19 @@ class _Slimmer:
             raise RefusedError(*DAMAGED)
         return [self._length(item) for item in items]
 
-    def _length(self, text: Element) -> int:
-        """Return the number of characters of a text; each separately formatted piece counts as a cell."""
+    def _length(self, text: Element) -> int | RefusedError:
+        """Return the number of characters of a text; each separately formatted piece counts as a cell.
+
+        Returns the refusal of a text with control characters, which only its cell can give a place.
+        """
         kinds = [_local(inner) for inner in text]
         if "t" in kinds and "r" in kinds:
             # openpyxl would leave out the pieces.
             raise RefusedError(*DAMAGED)
         self._count("", cells=kinds.count("r"))
-        words = [inner for inner in text.iter() if _local(inner) == "t"]
-        for inner in words:
-            inner.text = unescaped(inner.text or "")
-        return sum(len(inner.text or "") for inner in words)
+        return unescape([inner for inner in text.iter() if _local(inner) == "t"])
 
-    def _sheet(self, name: str, title: str, strings: list[int]) -> bytes:
+    def _sheet(self, name: str, title: str, strings: list[int | RefusedError]) -> bytes:
         sheet = self._part(name)
         if sheet is None:
             raise RefusedError(f"the sheet “{title}” is missing from the file", "open it in Excel and save it again")
@@ -139,40 +139,48 @@ class _Slimmer:
                 width = max(width, column)
                 if len(element):
                     filled.add((column, height))
-                self._cell(element, title, strings)
+                if refusal := self._cell(element, title, strings):
+                    where = f"sheet “{title}”, cell {column_letters(column)}{height}"
+                    raise RefusedError(f"{where}: {refusal.message}", refusal.hint)
             elif kind == "col":
                 self._count(title, cells=1)
             elif kind not in _HOLDS:
                 columns, rows = area(element.get("ref"))[2:]
                 self._count(title, cells=columns * rows)
         for links in sheet.iterfind(f"{{{_MAIN}}}hyperlinks"):
-            _link_cells(links, filled)
+            link_each(links, filled)
         if height > limits.SHEET_ROWS or width > limits.SHEET_COLUMNS or width * height > limits.SHEET_CELLS:
             message = f"the sheet “{title}” has {height:,} rows and {width:,} columns"
             most = f"{limits.SHEET_ROWS:,} and {limits.SHEET_COLUMNS}, and {limits.SHEET_CELLS:,} cells"
             raise RefusedError(message, f"at most {most}: delete the empty ones at the end")
         return etree.tostring(sheet)
 
-    def _cell(self, cell: Element, title: str, strings: list[int]) -> None:
+    def _cell(self, cell: Element, title: str, strings: list[int | RefusedError]) -> RefusedError | None:
+        """Count a cell, and make its text that which Excel shows; or return the refusal of its text."""
         characters = 0
         for inner in cell:
             kind, text = _local(inner), inner.text or ""
+            length: int | RefusedError = 0
             if kind == "f":
                 inner.attrib.clear()
                 # Only the address of a link is read from formulas.
                 inner.text = text if "HYPERLINK(" in text.upper() and len(text) <= _LINK_FORMULA else "0"
             elif kind == "is":
-                characters += self._length(inner)
+                length = self._length(inner)
             elif kind == "v" and cell.get("t") == "s":
                 index = text.strip()
                 if not (index.isascii() and index.isdigit() and len(index) < 9 and int(index) < len(strings)):
                     raise RefusedError(*DAMAGED)
-                characters += strings[int(index)]
+                length = strings[int(index)]
+            elif cell.get("t") == "str":
+                length = unescape([inner])
             else:
-                if cell.get("t") == "str":
-                    inner.text = unescaped(text)
-                characters += len(text)
+                length = len(text)
+            if isinstance(length, RefusedError):
+                return length
+            characters += length
         self._count(title, cells=1, characters=characters)
+        return None
 
     def _count(self, title: str, *, cells: int = 0, characters: int = 0) -> None:
         self._cells += cells
@@ -183,17 +191,6 @@ class _Slimmer:
             raise RefusedError(f"{where} has more than {limits.SHEET_CELLS:,} cells", hint)
         if self._characters > limits.SHEET_CHARACTERS:
             raise RefusedError(f"{where} has more than {limits.SHEET_CHARACTERS:,} characters", "split it")
-
-
-def _link_cells(links: Element, filled: set[tuple[int, int]]) -> None:
-    """Give each cell with a text its own link: openpyxl would write the address into the empty ones."""
-    for link in list(links):
-        left, top, columns, rows = area(link.get("ref"))
-        links.remove(link)
-        for row in range(top, top + rows):
-            for column in range(left, left + columns):
-                if (column, row) in filled:
-                    etree.SubElement(links, link.tag, {**link.attrib, "ref": f"{column_letters(column)}{row}"})
 
 
 def _local(element: Element) -> str:

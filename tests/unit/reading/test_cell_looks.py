@@ -381,7 +381,15 @@ def test_characters_that_excel_escapes(edition: Path, typed: str, expected: list
 def test_escaped_control_characters_are_refused(edition: Path, typed: str, code: str) -> None:
     write(edition, lambda _: None)
     formula("0", typed)(edition / "chapters" / "1-sharing.recommendations.xlsx")
-    assert f"after “a” there is the control character {code}" in "\n".join(problems(edition))
+    where = "sheet “Recommendations”, cell D2"
+    assert problems(edition) == [f"{where}: after “a” there is the control character {code} | delete it"]
+
+
+@pytest.mark.parametrize("value", ["a_x0007_", CellRichText("b", TextBlock(InlineFont(b=True), "a_x0007_"))])
+def test_shared_texts_with_control_characters_are_told_at_their_cell(edition: Path, value: Any) -> None:
+    write(edition, lambda sheet: setattr(sheet["D2"], "value", value))
+    (problem,) = problems(edition)
+    assert problem.startswith("sheet “Recommendations”, cell D2: after “a” there is the control character U+0007")
 
 
 def changed(file: Path, change: Callable[[dict[str, bytes]], None], *, flags: int = 0) -> None:
