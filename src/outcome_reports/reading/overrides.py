@@ -34,9 +34,14 @@ def checked_overrides(folder: Path) -> Path:
     problems = [problem for path in files for problem in _problems(path, path.relative_to(folder))]
     for path in files:
         try:
-            read_file(path, TEMPLATE_BYTES, root=folder)
+            data = read_file(path, TEMPLATE_BYTES, root=folder)
+            if path.suffix in _FOLDERS.values():
+                data.decode("utf-8")
         except RefusedError as error:
             problems.append(Problem(path, 0, 0, error.message, error.hint))
+        except UnicodeDecodeError as error:
+            message = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
+            problems.append(Problem(path, 0, 0, message, "save it as UTF-8"))
     if not files:
         hint = "copy what you want to change from html/, css/print/ or css/screen/ of the package’s templates"
         problems.append(Problem(folder, 0, 0, "the folder of templates is empty", hint))

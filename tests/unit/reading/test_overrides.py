@@ -33,6 +33,15 @@ def test_what_is_used_is_taken(tmp_path: Path) -> None:
     assert checked_overrides(put(tmp_path, *names, "css/screen/20-type.css", ".hidden")) == tmp_path.resolve()
 
 
+@pytest.mark.parametrize("name", ["html/table.html.j2", "html/script/50-search.js", "css/print/20-type.css"])
+def test_a_file_in_another_encoding_is_refused(name: str, tmp_path: Path) -> None:
+    (put(tmp_path, name, "brand/A.ttf") / name).write_bytes(b"a\xe9")
+    (tmp_path / "brand" / "A.ttf").write_bytes(b"\xff")
+    with pytest.raises(ContentError) as error:
+        checked_overrides(tmp_path)
+    assert error.value.problems == (Problem(tmp_path / name, 0, 0, "the byte 0xe9 is not UTF-8", "save it as UTF-8"),)
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [

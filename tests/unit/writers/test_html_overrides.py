@@ -56,6 +56,13 @@ def on_paper(document: tree.Document, brand: Brand, options: HtmlOptions) -> str
         ("{% macro render(node, writer) -%}\n{% if %}{%- endmacro %}", 2, "Expected an expression"),
         ("{% macro render(node, writer) -%}\n{{ 1 + 'a' }}{%- endmacro %}", 2, "unsupported operand"),
         ("{% include '_nothing.j2' %}", 1, "_nothing.j2"),
+        ("{% if 1 %}" * 900, 1, "recursion"),
+        ("{{" + "(" * 2000 + "}}", 1, "recursion"),
+        # They may come from others, and run no code.
+        ("{{ cycler.__init__.__globals__.os.getcwd() }}", 1, "unsafe"),
+        ("{% macro render(node, writer) -%}\n{{ writer.blocks.__func__ }}{%- endmacro %}", 2, "unsafe"),
+        ("{{ '{0.__class__}'.format(1) }}", 1, "unsafe"),
+        ("{{ range(1000000000) }}", 1, "Range too big"),
     ],
 )
 @pytest.mark.parametrize("write", [write_html, on_paper])
@@ -76,6 +83,19 @@ def test_a_fault_of_a_template_is_reported_with_file_and_line(
         write(document, brand, HtmlOptions(overrides=tmp_path))
     (problem,) = caught.value.problems
     assert problem.startswith(f"{file}:{line}: ")
+
+
+@pytest.mark.parametrize(("write", "name"), [(write_html, "screen"), (on_paper, "print")])
+@pytest.mark.parametrize(
+    "call", ["parse_file('/etc/hostname')", "parse_raw('x', allow_pickle=True)", "model_construct()"]
+)
+def test_a_template_reads_no_files_through_what_it_gets(
+    write: Callable[..., object], name: str, call: str, tmp_path: Path, sample: tree.Document, brand: Brand
+) -> None:
+    (tmp_path / "html").mkdir()
+    (tmp_path / "html" / f"{name}.html.j2").write_text("{{ brand.light.primary }}{{ brand." + call + " }}")
+    with pytest.raises(RenderError, match=r"access to attribute '.*' of 'Brand' object is unsafe"):
+        write(replace(sample, blocks=()), brand, HtmlOptions(overrides=tmp_path))
 
 
 def test_what_our_own_templates_do_wrong_is_no_fault_of_a_user(

@@ -35,7 +35,8 @@ def environment_for(overrides: Path | None) -> Environment:
     folders = [templates() / "html"]
     if overrides is not None:
         folders.insert(0, overrides / "html")
-    environment = Environment(
+    kind = Environment if overrides is None else _sandbox()
+    environment = kind(
         loader=FileSystemLoader(folders),
         # Named outright: select_autoescape() goes by the suffix and would leave ".j2" alone.
         autoescape=True,
@@ -48,6 +49,21 @@ def environment_for(overrides: Path | None) -> Environment:
     )
     environment.globals["Role"] = Role
     return environment
+
+
+@functools.cache
+def _sandbox() -> type[Environment]:
+    """Return the kind of environment for a user's templates: they may come from others, so they run no code."""
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from pydantic import BaseModel
+
+    class Sandbox(ImmutableSandboxedEnvironment):
+        def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+            # Methods of pydantic read files and pickles.
+            of_pydantic = isinstance(obj, BaseModel) and hasattr(BaseModel, attr)
+            return not of_pydantic and super().is_safe_attribute(obj, attr, value)
+
+    return Sandbox
 
 
 class _CompiledTemplates(FileSystemBytecodeCache):
@@ -100,7 +116,7 @@ def blames_templates(write: Callable[_Arguments, _Page]) -> Callable[_Arguments,
     def written(*arguments: _Arguments.args, **named: _Arguments.kwargs) -> _Page:
         try:
             return write(*arguments, **named)
-        except OutcomeError:
+        except (OutcomeError, MemoryError):
             raise
         except Exception as error:
             if place := _place_in_template(error):
@@ -121,6 +137,9 @@ def _place_in_template(error: Exception) -> str:
 
 def _place(frame: FrameType, line: int) -> tuple[str, int]:
     # Below a whole template Jinja has put the lines of the source into the traceback already, below a macro not.
+    if frame.f_code.co_name in {"_parse", "_generate"}:
+        # Jinja reads it, and it has no frame of its own.
+        return str(frame.f_locals.get("filename")), 1
     template = frame.f_globals.get("__jinja_template__")
     return frame.f_code.co_filename, template.get_corresponding_lineno(line) if template is not None else line
 
