@@ -23,6 +23,7 @@ _NAME = re.compile(r"(?!/)[A-Za-z0-9!$'*+/=_~-]+(?:\.[A-Za-z0-9!$'*+/=_~-]+)*")
 _TO_ENCODE = re.compile(r"[\"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})")
 _LOST = re.compile(r"\ufffd|…$|%(?:[01][0-9A-Fa-f]|7[Ff])")
 _MAX_NAME, _MAX_PORT = 64, 65_535
+_SPACES = {" ": "a space", "\n": "a line break"}
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"})
 
 
@@ -68,7 +69,7 @@ def mail_fault(address: str) -> Fault | None:
     """Return why `address` cannot be an e-mail address, None if it can."""
     form = "write one address: name@example.org"
     if fault := _unseen(address):
-        return fault
+        return fault[0], form
     name, at, host = address.partition("@")
     if not name or not at or not host or "@" in host:
         return "it is not a single name, an “@” and a host", form
@@ -131,5 +132,5 @@ def _mail_link_fault(rest: str) -> Fault | None:
 def _unseen(address: str) -> Fault | None:
     for letter in address:
         if unicodedata.category(letter) in _UNSEEN:
-            return f"{'a space' if letter == ' ' else called(letter)} is in it", "delete it; in a path write %20"
+            return f"{_SPACES.get(letter) or called(letter)} is in it", "delete it; in a path write %20"
     return None

@@ -60,7 +60,7 @@ BAD_WEB = [
     ("https://x .org", "a space is in it"),
     ("https://x.org/a b", "a space is in it"),
     ("https://x.org/a\u00a0b", "(U+00A0 no-break space)"),
-    ("https://x.org/a\nb", "(U+000A control character)"),
+    ("https://x.org/a\nb", "a line break is in it"),
     ("https://x.org/\u202egro.evil", "(U+202E right-to-left override)"),
     ("https://x.org/a\u200bb", "(U+200B zero width space)"),
     ("https://x.org/\x07", "(U+0007 control character)"),

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from outcome_reports.checking.engine.material import Material
-from outcome_reports.checking.engine.rule import Hit, rule
+from outcome_reports.checking.engine.rule import Example, Hit, rule
 from outcome_reports.checking.text.passages import Stretch
+from outcome_reports.model import Edition
 from outcome_reports.model.leaves import Path as ModelPath
 
 _BARE = re.compile(
@@ -32,7 +33,12 @@ _VAGUE = frozenset(
         "See the [strategy](https://www.baliprocess.net/strategy).",
         "Write to [us](mailto:info@rso.baliprocess.net).",
     ),
-    bad=("See the [app](https://example.org/app).", "Write to [us](mailto:name@www.example.com)."),
+    bad=(
+        "See the [app](https://example.org/app).",
+        "Write to [us](mailto:name@www.example.com).",
+        Example(parts={"web": "https://www.example.org/statement"}),
+        Example(parts={"clearance": {"deadline": "2027-03-05", "address": "office@example.org"}}),
+    ),
 )
 def dead_link(material: Material) -> Iterator[Hit]:
     """Find links to hosts that are reserved for samples."""
@@ -40,15 +46,10 @@ def dead_link(material: Material) -> Iterator[Hit]:
         if _is_sample(address):
             message = f"the link “{stretch.text}” leads nowhere: {address} is a sample"
             yield Hit(stretch, message, "give the real address of the page")
-    contact = material.edition.contact
-    for index, place in enumerate(contact.links if contact else ()):
-        if _is_sample(place.address):
-            path: ModelPath = ("contact", "links", index, "address")
+    for path, address in _lone_addresses(material.edition):
+        if _is_sample(address):
             yield Hit(
-                path,
-                "the address leads nowhere: it is a sample",
-                "give the real address of the page",
-                excerpt=place.address,
+                path, "the address leads nowhere: it is a sample", "give the real address of the page", excerpt=address
             )
 
 
@@ -147,7 +148,17 @@ def _links(material: Material) -> Iterator[tuple[Stretch, str]]:
             yield Stretch(passage, paragraph, link.start, link.end), link.address
 
 
+def _lone_addresses(edition: Edition) -> Iterator[tuple[ModelPath, str]]:
+    """Yield the addresses that are not in texts: of the links below the contact, the QR code, the clearance form."""
+    for index, place in enumerate(edition.contact.links if edition.contact else ()):
+        yield ("contact", "links", index, "address"), place.address
+    if edition.web:
+        yield ("web",), edition.web
+    if edition.clearance:
+        yield ("clearance", "address"), edition.clearance.address
+
+
 def _is_sample(address: str) -> bool:
     """Return whether an address leads to a host that is reserved for samples."""
-    host = address.partition("@")[2] if address.startswith("mailto:") else urlsplit(address).hostname or ""
+    host = address.rpartition("@")[2] if "://" not in address else urlsplit(address).hostname or ""
     return _SAMPLE_HOSTS.search(host) is not None
