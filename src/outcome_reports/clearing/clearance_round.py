@@ -13,7 +13,7 @@ from outcome_reports.api.exports.tables import as_csv
 from outcome_reports.clearing.deciding.accepted_changes import Accepted
 from outcome_reports.clearing.deciding.applying import Applied, apply_changes
 from outcome_reports.clearing.deciding.ledger import Event, now
-from outcome_reports.clearing.deciding.matrix_reading import decisions_in
+from outcome_reports.clearing.deciding.matrix_reading import FilledIn, decisions_in
 from outcome_reports.clearing.deciding.round_folder import digest_of
 from outcome_reports.clearing.deciding.round_state import Decision
 from outcome_reports.clearing.returned.changes import Return
@@ -128,6 +128,14 @@ class ClearanceRound(RoundViews):
 
         Raises UnknownNameError for an unknown change, ArgumentError for a decision without reason or words.
         """
+        self._check(change, decision, reason, words)
+        event = Event(
+            event="decided", at=now(), by=by, change=change, decision=decision, reason=reason.strip(), words=words
+        )
+        self.folder.ledger.add(event)
+        return Decision(change, decision, event.reason, by, event.at, words)
+
+    def _check(self, change: str, decision: str, reason: str, words: str) -> None:
         known = {one.id for found in self.returns() for one in found.changes}
         if change not in known:
             raise UnknownNameError(f"there is no change “{change}”: {did_you_mean(change, known) or 'see clear read'}")
@@ -137,25 +145,28 @@ class ClearanceRound(RoundViews):
             raise ArgumentError("a decision needs a reason")
         if (decision == "amend") != bool(words.strip()):
             raise ArgumentError("an amendment, and no other decision, needs the new words")
-        event = Event(
-            event="decided", at=now(), by=by, change=change, decision=decision, reason=reason.strip(), words=words
-        )
-        self.folder.ledger.add(event)
-        return Decision(change, decision, event.reason, by, event.at, words)
 
     def decide_from(self, matrix: str | Path, by: str = "") -> list[Decision]:
         """Record the new decisions filled into a matrix (.xlsx), and return them.
 
-        Raises ContentError for a file that is not a matrix, and the errors of `decide`.
+        Raises ContentError for a file that is not a matrix, and for rows that cannot be decided so: none is recorded.
         """
-        known = self.state.decisions
-        done = []
-        for one in list(decisions_in(Path(matrix))):
+        known, new, problems = self.state.decisions, list[FilledIn](), list[Problem]()
+        for one in decisions_in(Path(matrix)):
             old = known.get(one.change)
             if old is None or (old.decision, old.reason, old.words) != (one.decision, one.reason, one.words):
-                verdict = cast("Verdict", one.decision)
-                done.append(self.decide(one.change, verdict, reason=one.reason, by=by, words=one.words))
-        return done
+                new.append(one)
+                try:
+                    self._check(one.change, one.decision, one.reason, one.words)
+                except (ArgumentError, UnknownNameError) as error:
+                    hint = "correct the row: nothing has been recorded"
+                    problems.append(Problem(Path(matrix), one.row, 1, f"{one.change}: {error}", hint))
+        if problems:
+            raise ContentError(problems)
+        return [
+            self.decide(one.change, cast("Verdict", one.decision), reason=one.reason, by=by, words=one.words)
+            for one in new
+        ]
 
     def accepted(self) -> Iterator[Accepted]:
         """Yield the changes that are accepted or amended but not yet applied. Raises ContentError."""

@@ -315,6 +315,20 @@ def test_decisions_are_filled_into_the_matrix_and_readback(round_: ClearanceRoun
     (decision,) = round_.decide_from(file, by="Ann")
     assert (decision.change, decision.decision, decision.reason) == (found.changes[0].id, "reject", "It is as agreed")
     assert round_.decide_from(file) == []
+    before = round_.folder.ledger.file.read_bytes()
+    sheet.cell(2, 9).value = "amended"
+    row = [cell.value for cell in sheet[2]]
+    sheet.append([*row[:8], "accept", " ", ""])
+    sheet.append(["XX-9" if cell == decision.change else cell for cell in row])
+    book.save(file)
+    with pytest.raises(ContentError) as caught:
+        round_.decide_from(file)
+    assert [(one.file, one.line) for one in caught.value.problems] == [(file, 2), (file, 3), (file, 4)]
+    said = [one.message for one in caught.value.problems]
+    assert said[0] == f"{decision.change}: an amendment, and no other decision, needs the new words"
+    assert said[1] == f"{decision.change}: a decision needs a reason"
+    assert said[2].startswith("XX-9: there is no change “XX-9”")
+    assert round_.folder.ledger.file.read_bytes() == before
     assert json.loads(json.dumps([asdict(one) for one in round_.changes]))[0]["decision"] == "reject"
 
 

@@ -11,7 +11,7 @@ from outcome_reports.errors import ContentError, Problem
 from outcome_reports.reading.workbook import read_workbook
 
 _CHANGE, _DECISION, _REASON, _WORDS = (HEADINGS.index(name) for name in ("Change", "Decision", "Reason", "Words"))
-_VERDICTS = {"accept": "accept", "accepted": "accept", "reject": "reject", "rejected": "reject", "amend": "amend"}
+_VERDICTS = {f"{verdict}{past}": verdict for verdict in ("accept", "reject", "amend") for past in ("", "ed")}
 
 
 class FilledIn(NamedTuple):
