@@ -91,6 +91,11 @@ MIDDLE = "the name is in the middle of the sentence"
         ("There Indonesia said so.", ("IDN",), "reported", False, False, MIDDLE),
         ("There Australia met *Indonesia* here.", ("IDN",), "", True, False, MIDDLE),
         ("There *Australia* and *Indonesia* met.", ("AUS", "IDN"), "", True, False, MIDDLE),
+        ("Together with IOM, Indonesia reported.", ("IDN",), "reported", False, False, MIDDLE),
+        ("With help of IOM, the Philippines and New Zealand ran it.", ("PHL", "NZL"), "acted", False, False, MIDDLE),
+        ("As IOM said, Indonesia and Australia met.", ("IDN", "AUS"), "acted", False, False, MIDDLE),
+        ("Together with IOM, *Indonesia* reported.", ("IDN",), "reported", True, False, MIDDLE),
+        ("There IOM met Indonesia, Australia and others.", ("IOM",), "acted", False, False, MIDDLE),
     ],
 )
 def test_the_subject_of_a_sentence(

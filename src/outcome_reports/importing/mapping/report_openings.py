@@ -60,17 +60,18 @@ class OpeningReader:
             if others:
                 return Opening((*subject.keys, *others), "other names are emphasised in the same paragraph")
             if paragraph.listing and by and not subject.is_first:
-                return Opening(doubt="" if set(subject.keys) <= set(by) else self._other(by, subject))
+                return Opening(doubt="" if set(subject.keys) <= set(by) else self._other(by, subject.keys))
             return Opening(subject.keys, subject.doubt)
         if by and set(subject.keys) <= set(by):
             first = {found.key for found in finder.actors if found.start < spans[0][1]}
             alone = subject.is_first or first <= set(by)
-            return Opening() if alone else Opening(doubt=self._other(by, subject), says=True)
+            others = tuple(sorted(first - set(by)))
+            return Opening() if alone else Opening(doubt=self._other(by, others), says=True)
         if paragraph.listing and has_current and not (subject.is_first and subject.verb in {"reported", "label"}):
             return Opening()
         is_plain = subject.is_first and not paragraph.listing
         if by and self._has_leads and not is_plain and not self._is_new(finder, text, by, subject):
-            return Opening(doubt=self._other(by, subject), says=subject.verb == "reported")
+            return Opening(doubt=self._other(by, subject.keys), says=subject.verb == "reported")
         if subject.is_first:
             # Plain names are never certain: a report may continue with what another State did.
             return Opening(subject.keys, subject.doubt or "the name is not emphasised")
@@ -95,8 +96,8 @@ class OpeningReader:
         first = next(found for found in finder.actors if found.key == subject.keys[0])
         return named.count(subject.keys[0]) > 1 or len(text[: first.start].split()) <= _NEAR
 
-    def _other(self, by: Sequence[str], subject: Subject) -> str:
-        return f"the report of {' and '.join(by)} goes on, or this is of {' and '.join(subject.keys)}"
+    def _other(self, by: Sequence[str], keys: Sequence[str]) -> str:
+        return f"the report of {' and '.join(by)} goes on, or this is of {' and '.join(keys)}"
 
     def _nameless(self, text: str, apart: Sequence[bool], by: Sequence[str]) -> Opening:
         if unknown := self._unknown(text, apart):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from outcome_reports.importing.mapping.named_entities import Names
@@ -18,6 +19,7 @@ Verb = Literal["reported", "acted", "label", ""]
 _JOINED = re.compile(r"(?P<sure>,?\s+and\s+|\s*[/&]\s*|,?\s+as well as\s+|\s+jointly with\s+)|(?P<comma>,\s+)")
 _ARTICLE = re.compile(r"both\s+(?:the\s+)?|the\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]{1,80}\)")
+_BEHIND_COMMA = re.compile(r",\s+(?:the\s+)?\Z")
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 _MIDDLE = "the name is in the middle of the sentence"
 _CLAUSE = re.compile(r"\s*,\s+([^,.;:]{3,160}),")
@@ -57,10 +59,20 @@ class SubjectFinder:
         if first.start == at:
             return self._at_head(inside)
         looked = [found for found in inside if self.is_apart(found)]
+        if not looked and (subject := self._behind_comma(inside)):
+            return subject
         lead = looked[0] if looked else first
         keys = tuple(dict.fromkeys(found.key for found in looked or [first]))
         verb = self._verb(lead.end)
         return Subject(keys, verb, is_apart=bool(looked), is_first=False, doubt=_MIDDLE)
+
+    def _behind_comma(self, inside: list[NamedInText]) -> Subject | None:
+        """Return the subject of a sentence that begins with another: “Together with IOM, Indonesia reported”."""
+        for number, found in enumerate(inside):
+            if _BEHIND_COMMA.search(self._text, 0, found.start):
+                subject = self._at_head(inside[number:])
+                return replace(subject, is_first=False, doubt=_MIDDLE) if subject.verb else None
+        return None
 
     def is_apart(self, found: NamedInText) -> bool:
         """Return whether a name is emphasised, by its look or by capitals that are not its own."""
