@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import gc
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
+import pytest
+
 from outcome_reports.branding.brand import Brand
+from outcome_reports.errors import RenderError
 from outcome_reports.writers.font_fallback import NO_LETTERING
 from outcome_reports.writers.pdf import paper_style
 from outcome_reports.writers.pdf.paper_style import style_of
@@ -37,3 +41,13 @@ def test_a_style_with_messages_is_read_again(brand: Brand) -> None:
     other = brand.model_copy(update={"name": "other"})
     first = style_of(other, NO_LETTERING, None, ["a message"])
     assert style_of(other, NO_LETTERING, None, ["a message"])[0] is not first[0]
+
+
+@pytest.mark.parametrize(
+    "css", ["@media print {" * 2000, "a { b: calc(" + "(" * 3000, "a{" * 3000, "a" + ">a" * 3000 + "{}"]
+)
+def test_a_stylesheet_that_is_nested_too_deeply_is_refused(css: str, tmp_path: Path, brand: Brand) -> None:
+    (tmp_path / "css" / "print").mkdir(parents=True)
+    (tmp_path / "css" / "print" / "90-own.css").write_text(css)
+    with pytest.raises(RenderError, match="nested too deeply: simplify its rules"):
+        style_of(brand, NO_LETTERING, tmp_path, [])

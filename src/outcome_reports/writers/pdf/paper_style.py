@@ -12,6 +12,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from outcome_reports.branding.brand import Brand
+from outcome_reports.errors import RenderError
 from outcome_reports.writers.brand_fonts import font_files
 from outcome_reports.writers.font_fallback import Lettering, font_rules, font_stacks
 from outcome_reports.writers.html.chapter_colours import CHANGED
@@ -59,7 +60,11 @@ def style_of(
     rules = with_brand("\n".join([*others, stylesheet("print", overrides)]), brand, CHANGED if brand.chapters else ())
     source = "\n".join([*faces, brand_properties(brand, "print"), rules])
     fonts = FontConfiguration()
-    style = weasyprint.CSS(string=source, font_config=fonts, url_fetcher=MemoryFetcher(files))
+    try:
+        style = weasyprint.CSS(string=source, font_config=fonts, url_fetcher=MemoryFetcher(files))
+    except (RecursionError, SyntaxError):
+        # Python's own errors: selectors are compiled to it.
+        raise RenderError(["a stylesheet for paper is nested too deeply: simplify its rules"]) from None
     if plain and not messages:
         _kept[thread] = (brand, fonts, style)
     return fonts, style
