@@ -25,6 +25,9 @@ def own_wording_problems(wording: Wording, own: Mapping[str, Any]) -> Iterator[t
     for path, table, key, words in _entries(own):
         found = getattr(wording.file, table)
         known = found if isinstance(found, dict) else found.model_dump()
+        if len(path) == 1 and key in TABLES:
+            yield path, f"“{key}” is a table of labels", "write its labels below it, each with its words"
+            continue
         if key not in known:
             excerpt = (_EXCERPT + name for name in wording.file.excerpt)
             names = known if len(path) > 1 else [*wording.file.labels, *excerpt, *TABLES]

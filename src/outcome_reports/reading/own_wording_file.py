@@ -11,6 +11,7 @@ from typing import Any
 from outcome_reports.errors import Problem
 from outcome_reports.language.own_wording import TABLES, own_wording_problems
 from outcome_reports.language.wording import wording_for
+from outcome_reports.platform.toml_text import toml
 from outcome_reports.reading.source import read_source
 
 NAME = "wording.toml"
@@ -31,7 +32,7 @@ def read_own_wording(
     if text is None:
         return {}
     try:
-        own = tomllib.loads(text)
+        own = toml(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = (int(place[1]), int(place[2])) if place else (0, 0)

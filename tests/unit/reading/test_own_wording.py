@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from tests.support.folders import EditionFolder
 
 
+TOO_MUCH = "it is nested too deeply, or has a number that is too long"
+
+
 def given(folder: EditionFolder, text: str) -> None:
     """Adds `text` to `edition.yaml`."""
     folder.write("edition.yaml", (folder.path / "edition.yaml").read_text() + text)
@@ -69,7 +72,7 @@ def test_a_label_of_excerpts_and_one_with_a_count_by_name(folder: EditionFolder)
         ("contents: ' '", "a text is expected", "write it"),
         ("contents: [Inside, this]", "“contents” cannot be a list", "write a text, or keys below it"),
         ("guides: [Inside, this]", "“guides” cannot be a list", "write a text, or keys below it"),
-        ("kinds: Kinds", "there is no label “kinds”", "kinds"),
+        ("kinds: Kinds", "“kinds” is a table of labels", "write its labels below it"),
     ],
 )
 def test_a_wrong_label_is_reported_at_its_line(
@@ -96,6 +99,9 @@ def test_a_wrong_label_is_reported_at_its_line(
         (f"[dates]\nmonths = {[*['x'] * 11, 3]}\n", 2, "a list of 12 texts is expected"),
         ("[dates]\nmonths = 'January'\n", 2, "a list of 12 texts is expected"),
         ("[labels]\nglance = ['x']\n", 2, "a text is expected"),
+        ("[[labels]]\nglance = 'x'\n", 1, "“labels” is a table of labels"),
+        pytest.param(f"a = {'[' * 3000}\n", 0, f"not TOML: {TOO_MUCH}", id="deep"),
+        pytest.param(f"[labels]\nglance = {'9' * 5000}\n", 0, f"not TOML: {TOO_MUCH}", id="digits"),
         (f"[dates]\nmonths = {[*['x'] * 11, ' ']}\n", 2, "a list of 12 texts is expected"),
         ('[labels]\nglance = "x\\u202ey"\n', 2, "this label has an invisible character, U+202E right-to-left override"),
         ('[labels]\nglance = "x\\ny"\n', 2, "this label has a line break"),

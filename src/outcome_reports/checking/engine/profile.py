@@ -15,6 +15,7 @@ from outcome_reports.language.dictionary import USUAL
 from outcome_reports.model.base import Content
 from outcome_reports.platform.plain_faults import plain_fault
 from outcome_reports.platform.resources import templates
+from outcome_reports.platform.toml_text import toml
 
 _NAME = re.compile(r"[\w-]+")
 Setting = Literal["error", "warning", "info", "off"]
@@ -173,14 +174,12 @@ def _merged(name: str, folder: Path | None, below: tuple[str, ...]) -> dict[str,
     if file is None or not _NAME.fullmatch(name):
         raise ProfileError(f"unknown profile “{name}”: profiles are {', '.join(profile_names(folder))}")
     try:
-        own = tomllib.loads(read_file(file, CONTENT_BYTES, root=file.parent).decode("utf-8"))
+        own = toml(read_file(file, CONTENT_BYTES, root=file.parent).decode("utf-8"))
     except UnicodeDecodeError as error:
         what = f"the byte 0x{error.object[error.start]:02x} is not UTF-8: save it as UTF-8"
         raise ProfileError(f"the profile {file} cannot be read: {what}") from None
     except (RefusedError, tomllib.TOMLDecodeError) as error:
         raise ProfileError(f"the profile {file} cannot be read: {error}") from None
-    except RecursionError:
-        raise ProfileError(f"the profile {file} cannot be read: it is nested too deeply") from None
     base = own.pop("extends", None)
     if base is None:
         return {"name": name, **own}
