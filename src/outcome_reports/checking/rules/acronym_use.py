@@ -36,7 +36,7 @@ def _by_acronym(material: Material, document: str) -> dict[str, list[Occurrence]
     good=(
         "The Mixed Migration Centre (MMC) took part. The MMC spoke.",
         "The Mixed Migration Centre, or MMC, took part.",
-        "[[IOM]] took part. [[IOM]] spoke.",
+        "[[IOM]] took part. [[IOM]] spoke. It cost US$ 5 million, or NZ$8 million.",
     ),
     bad=(
         "The MMC took part.",

@@ -35,6 +35,7 @@ _LEAD = re.compile(r"\b(between|from)[ ](?:(?:pages|paragraphs|the years)[ ])?$"
 _LEAD_NEAR = re.compile(r"\b(?:between|from)[ ](?:\S+[ ]){1,3}$", re.IGNORECASE)
 _SAME_KIND_FOLLOWS = re.compile(r",?[ ](?:and[ ]|or[ ]|to[ ])?\d+-\d")
 """“Sections 9-102 and 9-203”, “pages 2-14 to 2-18”: numbers of one part each, or ranges to be mended together."""
+_YEARS_OF_SOMEONE = re.compile(r"[’']s?[ ](?:19|20)\d\d\D+20\d\d\Z")
 _PLACES = re.compile(r"\b(?:pages|pp\.|chapters|paragraphs|articles|sections|ages|aged)[ ]$", re.IGNORECASE)
 _MEASURE = re.compile(r"[ ](?:per cent|years?|months|weeks|days|hours|minutes|million|billion|kilometres|km|metres)\b")
 _DAYS_OF_MONTH = re.compile(rf"[ ]({_MONTHS})\b(?:[ ](\d{{4}})\b)?")
@@ -137,7 +138,7 @@ def date_style(material: Material) -> Iterator[Hit]:
         "Sections 2-314 of the Code and sections 9-102 and 9-203 apply; see pages 2-14 to 2-18.",
         "Reforms between 2019-2026 and 2028 ran under grant 2019-2026 and plan RSO 2019-2026.",
         "On 30-31 April and 28-29 February 2026. In 2019 - 2021 and 2022 - 2023. It took 5-7 or 8-10 years.",
-        "| Age | Years |\n|---|---|\n| pages 12-15 | 17-19 |",
+        "| Age | Years |\n|---|---|\n| pages 12-15 | 17-19 |\n\nThe Bank’s 2019-2021 plan is of 2022-2023.",
         "It is on file as report_2019-2026.pdf and at https://x.org/2019-2026, or “2019-2026” for short.",
     ),
 )
@@ -146,6 +147,7 @@ def hyphen_in_range(material: Material) -> Iterator[Hit]:
     for stretch, match in material.search(_RANGE):
         text = stretch.paragraph.text
         counts = _PLACES.search(_before(text, stretch.start)) or _DAYS_OF_MONTH.match(text, stretch.end)
+        counts = counts or _YEARS_OF_SOMEONE.search(text, max(stretch.start - 3, 0), stretch.end)
         if int(match[1]) >= int(match[2]) or (names_something(text, stretch.start) and not counts):
             continue
         lead = _LEAD.search(_before(text, stretch.start))

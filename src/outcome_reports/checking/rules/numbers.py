@@ -60,7 +60,7 @@ _TIME_OR_ERA = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d[ ](?:hours|hrs)\b|\d{4}[ ](
     good=(
         "Three of the 45 States. Sixty officers came. It took one and a half days. 27 January was the first day.",
         "It has 45 Member States, 4 Member Organizations and 27 Observers. See chapter 3.",
-        "It is one hundred and twenty years old. Tier 2 countries and SDG 8 matter.",
+        "It is one hundred and twenty years old. Tier 2 countries and SDG 8 matter. Law No. 26 and Acts Nos. 4–5 hold.",
     ),
     bad=(
         Example("There are nearly seventy projects.", fixed="There are nearly 70 projects."),
@@ -101,10 +101,9 @@ def words_or_figures(material: Material) -> Iterator[Hit]:
             yield Hit(stretch, f"“{match[0]}” is below 10", f"write “{right}”", right if sure else None)
     for stretch, match in material.search(_FIRST_FIGURE, "prose"):
         lead, following = stretch.paragraph.text[: stretch.start].rstrip(), match[1].casefold()
-        first = not lead or lead[-1] in ".!?…"
+        first = (not lead or lead[-1] in ".!?…") and starts_sentence(stretch.paragraph, stretch.start)
         if first and stretch.paragraph.kind == "paragraph" and following not in UNITS:
-            hint = "write it in words, or begin with another word"
-            yield Hit(stretch, f"“{match[0]}” begins a sentence", hint)
+            yield Hit(stretch, f"“{match[0]}” begins a sentence", "write it in words, or begin with another word")
 
 
 # A sentence of thousands of numbers is judged once, not for each of them.
@@ -170,7 +169,7 @@ def _in_words(material: Material, stretch: Stretch, match: re.Match[str]) -> Ite
         "In 2567 people voted, by 1066 ships came, and from 2215 families to 1446 members left.",
         "From 12500 to 15000 people, or 12500, 13000 and 14000 people. It rose from US$ 12500 to 15000.",
         "Some 12500 people and 13000 dugongs. From 1500 to 2500 people, or 2500 men and 1500 women.",
-        "| Men | Women |\n|---|---|\n| 12500 men | 13000 |",
+        "| Men | Women |\n|---|---|\n| 12500 men | 13000 |\n| 45% | 55% of all |",
         "The $64000 Question and the £10000 Pyramid are games; some 1325 women's networks met.",
     ),
 )
@@ -181,8 +180,11 @@ def figure_style(material: Material) -> Iterator[Hit]:
         text = stretch.paragraph.text
         if stretch.paragraph.kind == "cell" and match[0] == text.strip():
             continue
-        sure = _PERCENT_AFTER.match(text, stretch.end) and not re.search(
-            r"[-–=:+*/%→<>~≈±×÷]\s?$", text[max(stretch.start - 2, 0) : stretch.start]
+        # In a table others may have nothing but the sign, which is right there.
+        sure = (
+            stretch.paragraph.kind != "cell"
+            and _PERCENT_AFTER.match(text, stretch.end)
+            and not re.search(r"[-–=:+*/%→<>~≈±×÷]\s?$", text[max(stretch.start - 2, 0) : stretch.start])
         )
         yield Hit(stretch, f"“{match[0]}”", f"write “{right}”", right if sure else None)
     for stretch, match in material.search(_UNGROUPED, "prose"):
@@ -191,8 +193,8 @@ def figure_style(material: Material) -> Iterator[Hit]:
             continue
         sure = counts_something(text, stretch.start, stretch.end)
         if not match[1].startswith("0") and (sure or not names_something(text, stretch.start)):
-            sentence = material.sentence_at(stretch.paragraph, stretch.start)
-            sure = sure and match[1].isascii() and not has_counted_year(sentence)
+            others = has_counted_year(material.sentence_at(stretch.paragraph, stretch.start))
+            sure = sure and match[1].isascii() and not others
             right = f"{int(match[1]):,}"
-            hint = f"write {right} if it counts something"
-            yield Hit(stretch, f"“{match[1]}” has no comma", hint, right if sure else None)
+            said = f"“{match[1]}” has no comma"
+            yield Hit(stretch, said, f"write {right} if it counts something", right if sure else None)

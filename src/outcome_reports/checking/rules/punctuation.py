@@ -38,6 +38,7 @@ _CLAUSE = (
     | frozenset({"it", "they", "he", "she", "we", "this", "there", "which", "who", "in", "to", "thus"})
 )
 _RATIO = re.compile(r"\b(?:odds|proportions?|rates?|ratios?)\b|[ ]:[ ].*[ ]:[ ]")
+_DATE = re.compile(r"(?:\d{1,2}[ ][A-Z][a-z]+(?:[ ]\d{4})?|\d{4})$")
 _MAX_ITEM = 5
 _WINDOW = 200
 
@@ -91,9 +92,10 @@ def spacing(material: Material) -> Iterator[Hit]:
     good=(
         "They shared data, notices and tools.",
         "They cover identification and referral, training and advice, and coordination.",
-        "The office met, and it agreed.",
+        "The office met, and it agreed. They met on Tuesday, 27 January, and left for Bangkok.",
+        "They joined the Labour Convention, 2006, and the others. A. Person, Deputy Minister, and Ms. B. Person spoke.",
     ),
-    bad=("They shared data, notices, and tools.",),
+    bad=("They shared data, notices, and tools.", "They met in 2019, 2020, and 2021."),
 )
 def serial_comma(material: Material) -> Iterator[Hit]:
     """Find series of at least three short items that depart from the profile's choice."""
@@ -169,6 +171,8 @@ def _series(material: Material) -> Iterator[tuple[Stretch, re.Match[str]]]:
             last[0].casefold() in PREPOSITIONS
             or last[0].endswith("ly")
             or _is_place(material, stretch, match)
+            or last[0] in {"Dr", "Mr", "Mrs", "Ms", "Prof"}
+            or (_DATE.match(match[1]) and not re.search(r"\d", " ".join(first[-2:])))
             or {"and", "or"} & {word.casefold() for word in [*first[-4:], *last[:4]]}
         ):
             continue

@@ -13,7 +13,7 @@ from outcome_reports.checking.text.passages import Passage, Stretch
 from outcome_reports.model import Entity, Registry, Term, without_article
 from outcome_reports.platform.records import record
 
-ACRONYM = re.compile(r"(?<![\w’'./@-])([A-Z]{2,}(?:[&-][A-Z]+)*)(s)?(?![\w@])")
+ACRONYM = re.compile(r"(?<![\w’'./@-])([A-Z]{2,}(?:[&-][A-Z]+)*)(s)?(?![\w@$])")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}(?:[-’'][A-Z]+)*\b(?:[ ]+(?:[A-Z]{2,}(?:[-’'][A-Z]+)*|[&]|\d+)\b)+")
 _OR_BEFORE = re.compile(r"\w,? or (?:the )?$")
 

@@ -42,8 +42,12 @@ _IN_TITLE = re.compile(
 """Before the last words of a name whose capitals were lost: “Convention against transnational organized crime”."""
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'.-]*[ ]$")
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)(?<!\bDr\.)[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[]*[A-Z0-9])"
+    r"(?<![A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)(?<!\bNos\.)(?<!\bDr\.)"
+    r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bProf\.)[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[]*[A-Z0-9])"
 )
+
+
+_ABBREVIATED = re.compile(r"\b(?:No|Nos|Dr|Mr|Ms|Mrs|Prof|e\.g|i\.e)\.\Z")
 
 
 class Word(NamedTuple):
@@ -118,7 +122,9 @@ def starts_sentence(paragraph: Paragraph, start: int) -> bool:
     """Return whether the word at `start` is the first of its sentence or of a line that the author broke."""
     while start not in paragraph.breaks and start and paragraph.text[start - 1] in "“‘\"'([ ":
         start -= 1
-    return not start or start in paragraph.breaks or paragraph.text[start - 1] in ".!?…:"
+    if not start or start in paragraph.breaks:
+        return True
+    return paragraph.text[start - 1] in ".!?…:" and not _ABBREVIATED.search(paragraph.text, max(start - 9, 0), start)
 
 
 def is_plain_english(paragraph: Paragraph, word: Word) -> bool:
