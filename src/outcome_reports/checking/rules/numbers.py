@@ -152,7 +152,7 @@ def _in_words(material: Material, stretch: Stretch, match: re.Match[str]) -> Ite
         Example("It rose by 5%.", fixed="It rose by 5 per cent."),
         Example("Some 94% agreed with 12.5 percent.", fixed="Some 94 per cent agreed with 12.5 per cent."),
         Example("There were 11000 people.", fixed="There were 11,000 people."),
-        Example("It cost US$ 150000 and US$ 1500.", fixed="It cost US$ 150,000 and US$ 1,500."),
+        Example("It cost US$ 15000, THB 75000; $1500.", fixed="It cost US$ 15,000, THB 75,000; $1,500."),
         "They assisted 11000 sailors.",
     ),
     kept=(
@@ -167,7 +167,7 @@ def _in_words(material: Material, stretch: Stretch, match: re.Match[str]) -> Ite
         "The code is 45120 and the call sign 83-45120; dial 99112 or +66 2343 9477.",
         "She said “11000 people and 94% of them”, as in *The 11000 people*. It grew by 5.%.",
         "In 2567 people voted, by 1066 ships came, and from 2215 families to 1446 members left.",
-        "From 12500 to 15000 people, or 12500, 13000 and 14000 people. It rose from US$ 12500 to 15000.",
+        "From 12500 to 15000 people, or 12500, 13000 and 14000 people. From US$ 12500 to 15000; €12500; 9000 nets.",
         "Some 12500 people and 13000 dugongs. From 1500 to 2500 people, or 2500 men and 1500 women.",
         "| Men | Women |\n|---|---|\n| 12500 men | 13000 |\n| 45% | 55% of all |",
         "The $64000 Question and the £10000 Pyramid are games; some 1325 women's networks met.",

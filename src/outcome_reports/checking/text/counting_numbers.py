@@ -25,6 +25,7 @@ _COUNTING = words_of(
     "a about above all almost among and approximately are around at below between but by exactly for from had has "
     "have in is least most nearly of on only or over roughly some than the their these those to under up was were with"
 )
+_MONEY = re.compile(r"[$€£]|\b(?:AUD|BDT|EUR|GBP|IDR|INR|JPY|LKR|MYR|NZD|SGD|THB|USD|VND)\b")
 _WORD_BEFORE = re.compile(r"([^\s(\[“‘\"]+)\s*[(\[“‘\"]*$")
 _LOOK_BACK = 60
 _OTHERS_BEFORE = re.compile(r"(?:\d+(?: \(\d{4}\))?(?:,|,? (?:and|or|to)) )+$")
@@ -60,7 +61,7 @@ _CAPITAL_FOLLOWS = re.compile(r"[ ][A-Z]")
 def names_something(text: str, start: int) -> bool:
     """Return whether the number at `start` names something, by the word before it: resolution 1325, Boeing 737."""
     word = _word_before(text, start)
-    if word is None or word[-1] in "$€£":
+    if word is None or _MONEY.search(word):
         return False
     plain = word.rstrip(".:,").casefold()
     is_first = text.startswith(word) and start <= len(word) + 1
@@ -69,7 +70,7 @@ def names_something(text: str, start: int) -> bool:
 
 def counts_something(text: str, start: int, end: int) -> bool:
     """Return whether the number between `start` and `end` surely counts: “some 11000 people”, “US$ 15000”."""
-    if re.search(r"[$€£]\s?$", text[max(start - 3, 0) : start]):
+    if re.search(rf"(?:{_MONEY.pattern})\s?$", text[max(start - 5, 0) : start]):
         # “The $64000 Question” is a name.
         return not re.match(r"[\w-]", text[end : end + 1]) and _CAPITAL_FOLLOWS.match(text, end) is None
     following = _NEXT_WORD.match(text, end)
