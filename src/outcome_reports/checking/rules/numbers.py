@@ -15,6 +15,7 @@ from outcome_reports.checking.text.counting_numbers import (
     counts_something,
     has_counted_year,
     names_something,
+    takes_figures,
 )
 from outcome_reports.checking.text.passages import Stretch
 from outcome_reports.language.english.number_words import CARDINALS, TENS
@@ -34,9 +35,9 @@ _IN_COMPOUND = re.compile(
     r"-(?:year|month|week|day|hour|minute|point|member|page|kilometre|metre|storey)s?\b|[ ]per[ ]?cent\b"
 )
 _SMALL_IN_WORDS = re.compile(rf"\b(?<!ty[- ])(?:{'|'.join(_ONES[1:])})\b", re.IGNORECASE)
-_SMALL_FIGURE = re.compile(r"(?<![\w.,/–$€£-])[1-9](?![\w.,/)%:–-]*\d)(?![\w)%:/–-])(?=[ ](?![ap]\.m\b)([a-z][\w-]*))")
-_RESULT = re.compile(
-    r"\b(?:odds|ratio|scale|scores?|votes?|voted|won|lost)\b.{0,200}\d[ ](?:against|to|in[ ]favour)\b", re.IGNORECASE
+_SMALL_FIGURE = re.compile(
+    r"(?<![\w.,/–$€£-])[1-9](?![\w.,/)%:–-]*\d)(?![\w)%:/–-])"
+    r"(?=[ ](?![ap]\.m\b|(?:and|or|to)[ ]\d\d?[ ][A-Z])([a-z][\w-]*))"
 )
 _FIRST_FIGURE = re.compile(r"(?<![\w.,/–$€£+-])(?!(?:1[5-9]|20|21)\d\d\b)\d{2,3}(?:,\d{3})*(?=[ ]([a-zA-Z]\w*))")
 _PERCENT = re.compile(r"(?<![\w.,])(\d(?:[\d,.]*\d)?)(?:[ ]?%|[ ]percent\b)")
@@ -59,7 +60,7 @@ _TIME_OR_ERA = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d[ ](?:hours|hrs)\b|\d{4}[ ](
     together=True,
     good=(
         "Three of the 45 States. Sixty officers came. It took one and a half days. 27 January was the first day.",
-        "It has 45 Member States, 4 Member Organizations and 27 Observers. See chapter 3.",
+        "It has 45 Member States, 4 Member Organizations and 27 Observers. See chapter 3. On 3 and 4 May.",
         "It is one hundred and twenty years old. Tier 2 countries and SDG 8 matter. Law No. 26 and Acts Nos. 4–5 hold.",
     ),
     bad=(
@@ -93,7 +94,7 @@ def words_or_figures(material: Material) -> Iterator[Hit]:
         if match[1].casefold() in UNITS or names_something(text, stretch.start):
             continue
         sentence = material.sentence_at(stretch.paragraph, stretch.start)
-        if not _takes_figures(sentence):
+        if not takes_figures(sentence):
             word = _ONES[int(match[0]) - 1]
             right = word.capitalize() if starts_sentence(stretch.paragraph, stretch.start) else word
             alone = _has_one_number(sentence) and not starts_sentence(stretch.paragraph, stretch.start)
@@ -104,13 +105,6 @@ def words_or_figures(material: Material) -> Iterator[Hit]:
         first = (not lead or lead[-1] in ".!?…") and starts_sentence(stretch.paragraph, stretch.start)
         if first and stretch.paragraph.kind == "paragraph" and following not in UNITS:
             yield Hit(stretch, f"“{match[0]}” begins a sentence", "write it in words, or begin with another word")
-
-
-# A sentence of thousands of numbers is judged once, not for each of them.
-@functools.lru_cache(maxsize=8)
-def _takes_figures(sentence: str) -> bool:
-    """Return whether small numbers are in figures: beside larger ones, and in results."""
-    return bool(re.search(r"\d{2}|\d[.,]\d", sentence) or _RESULT.search(sentence))
 
 
 @functools.lru_cache(maxsize=8)

@@ -54,6 +54,9 @@ _BEFORE_A_YEAR = words_of("and around at between but by for from in on or to und
 _LIKE_A_YEAR = re.compile(
     r"(?<![\w.,/$€£+–-])(?<![$€£] )(?:1[5-9]|20|21)\d\d(?:(?=[ ]([a-zA-Z-]+))|(?=,?[ ](?:and|or|to)[ ]\d{4,}))"
 )
+_RESULT = re.compile(
+    r"\b(?:odds|ratio|scale|scores?|votes?|voted|won|lost)\b.{0,200}\d[ ](?:against|to|in[ ]favour)\b", re.IGNORECASE
+)
 _NEXT_WORD = re.compile(r"[ ]([A-Za-z][\w’'-]*)")
 _CAPITAL_FOLLOWS = re.compile(r"[ ][A-Z]")
 
@@ -112,3 +115,10 @@ def _word_before(text: str, start: int) -> str | None:
         start = others.start()
     match = _WORD_BEFORE.search(text, max(start - _LOOK_BACK, 0), start)
     return match[1] if match else None
+
+
+# A sentence of thousands of numbers is judged once, not for each of them.
+@functools.lru_cache(maxsize=8)
+def takes_figures(sentence: str) -> bool:
+    """Return whether small numbers are in figures: beside larger ones, and in results."""
+    return bool(re.search(r"\d{2}|\d[.,]\d", sentence) or _RESULT.search(sentence))
