@@ -46,7 +46,7 @@ def _rules(context: click.Context, _option: click.Parameter, names: tuple[str, .
     from outcome_reports.errors import UnknownNameError
 
     try:
-        return rules_named(names)
+        return rules_named([one.strip() for name in names for one in name.split(",")])
     except UnknownNameError as error:
         raise click.UsageError(str(error), context) from None
 
@@ -74,7 +74,7 @@ def _rules(context: click.Context, _option: click.Parameter, names: tuple[str, .
     multiple=True,
     callback=_rules,
     shell_complete=complete_rules,
-    help="Check only this rule (LNG014) or family (LNG); may be given several times. --fix corrects no other.",
+    help="Check only these rules (LNG014) or families (LNG), with commas between. --fix corrects no other.",
 )
 @click.option("--profile", default="rso", show_default=True, help="House style: un or rso.")
 @click.option(

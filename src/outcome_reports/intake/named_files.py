@@ -16,7 +16,8 @@ _UNSAFE = re.compile(r"\\|^/|^[A-Za-z]:|^[a-z]+:|(^|/)\.\.(/|$)|[\x00-\x1f]")
 def check_path(name: str, of: str = "edition") -> None:
     """Raise RefusedError unless `name` is a path with "/" that leads down from the folder of an edition or `of`."""
     if _UNSAFE.search(name):
-        raise RefusedError(f"“{name}” is not a path inside the {of}", "name it as images/picture.png")
+        hint = f"put the file in the folder of the {of}, and write its path from there with “/”"
+        raise RefusedError(f"“{name}” is not a path inside the {of}", hint)
 
 
 def read_named(folder: Path, name: str, most: int, *, of: str = "edition") -> bytes:

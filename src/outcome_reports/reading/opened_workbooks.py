@@ -42,12 +42,17 @@ def loaded_workbook(data: bytes, *, values: bool) -> Any:
 
 def chosen_sheet(data: bytes, names: Iterable[str], file: Path, problems: list[Problem]) -> Worksheet | None:
     """Return the sheet with one of `names`, or the only visible one; None, with a problem, if there is neither."""
-    shown = [sheet for sheet in loaded_workbook(data, values=False).worksheets if sheet.sheet_state == "visible"]
+    sheets = loaded_workbook(data, values=False).worksheets
     wanted = {name.casefold() for name in names}
-    chosen = [sheet for sheet in shown if sheet.title.strip().casefold() in wanted] or shown
-    if len(chosen) != 1:
-        found = ", ".join(f"“{sheet.title[:40]}”" for sheet in shown[:12]) or "none that is visible"
-        hint = f"name the sheet to be read “{next(iter(names))}”"
-        problems.append(Problem(file, 0, 0, f"it is not clear which sheet to read: there are {found}", hint))
-        return None
-    return cast("Worksheet", chosen[0])
+    named = [sheet for sheet in sheets if sheet.title.strip().casefold() in wanted]
+    chosen = [sheet for sheet in named or sheets if sheet.sheet_state == "visible"]
+    if len(chosen) == 1:
+        return cast("Worksheet", chosen[0])
+    if chosen:
+        found = ", ".join(f"“{sheet.title[:40]}”" for sheet in chosen[:12])
+        message, hint = f"it is not clear which sheet to read: there are {found}", "name the sheet to be read “{}”"
+    else:
+        message = f"the sheet “{named[0].title}” is hidden" if named else "all its sheets are hidden"
+        hint = "show the sheet to be read in Excel (Unhide), and name it “{}”"
+    problems.append(Problem(file, 0, 0, message, hint.format(next(iter(names)))))
+    return None

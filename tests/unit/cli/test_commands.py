@@ -257,9 +257,9 @@ def slips(tmp_path: Path) -> EditionFolder:
     ],
 )
 def test_a_check_can_look_at_one_rule_or_family(rules: list[str], found: set[str], slips: EditionFolder) -> None:
-    options = [word for rule in rules for word in ("--rule", rule)]
-    result = run("check", str(slips.path), *options, "--format", "json")
-    assert {entry["rule"] for entry in json.loads(result.output)["findings"]} == found
+    for options in ([word for rule in rules for word in ("--rule", rule)], ["--rule", ", ".join(rules)]):
+        result = run("check", str(slips.path), *options, "--format", "json")
+        assert {entry["rule"] for entry in json.loads(result.output)["findings"]} == found
     assert result.exit_code == ("LNG011" in found)
     assert {finding.rule for finding in slips.load().check(rules=rules)} == found
 

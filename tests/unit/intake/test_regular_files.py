@@ -112,12 +112,15 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     assert read_file(inside / "a.txt", 9) == b"x"
 
 
+FROM_FOLDER = "put the file in the folder of the edition, and write its path from there with “/”"
+
+
 @pytest.mark.parametrize(
     ("name", "message", "hint"),
     [
-        ("../a.png", "“../a.png” is not a path inside the edition", "name it as images/picture.png"),
-        ("a\\b.png", "“a\\b.png” is not a path inside the edition", "name it as images/picture.png"),
-        ("c:a.png", "“c:a.png” is not a path inside the edition", "name it as images/picture.png"),
+        ("../a.png", "“../a.png” is not a path inside the edition", FROM_FOLDER),
+        ("a\\b.png", "“a\\b.png” is not a path inside the edition", FROM_FOLDER),
+        ("c:a.png", "“c:a.png” is not a path inside the edition", FROM_FOLDER),
         ("images/hamd.png", "the file “images/hamd.png” does not exist", "did you mean “images/hand.png”?"),
         ("hand2.png", "the file “hand2.png” does not exist", "did you mean “hand1.png”?"),
         ("images/x/y.png", "the file “images/x/y.png” does not exist", "put the file in the edition’s folder"),

@@ -307,6 +307,11 @@ def hide_row(book: Any) -> None:
     book.active.row_dimensions[2].hidden = True
 
 
+def hide_sheet(book: Any) -> None:
+    book.active.sheet_state = "hidden"
+    book.create_sheet("Table 1")
+
+
 def hide_columns(book: Any) -> None:
     book.active.column_dimensions.group("D", "Z", hidden=True)
 
@@ -315,6 +320,7 @@ def hide_columns(book: Any) -> None:
     ("change", "expected"),
     [
         (hide_row, "cell A2: words in a hidden row | show it"),
+        (hide_sheet, "the sheet “Recommendations” is hidden | show the sheet to be read in Excel"),
         (hide_columns, "cell D1: words in a hidden column"),
         (merge, "cell D2: merged cells (D2:D3)"),
         (strike, "cell D2: text that is struck through"),
@@ -373,6 +379,19 @@ def test_the_sheet_with_the_name_counts_and_hidden_ones_do_not(edition: Path) ->
 
     write_xlsx(edition / "chapters" / XLSX, [HEADINGS, ROW], change=hide)
     assert len(outr.load(edition).content.chapters[0].recommendations) == 1
+
+
+def test_a_workbook_of_hidden_sheets_is_refused(whole: Whole, edition: Path) -> None:
+    file = edition / "chapters" / XLSX
+    write_xlsx(file, [HEADINGS, ROW], change=lambda book: setattr(book.active, "title", "Table 1"))
+    with zipfile.ZipFile(file) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    with zipfile.ZipFile(file, "w") as book:
+        for name, part in parts.items():
+            book.writestr(name, part.replace(b'state="visible"', b'state="hidden"'))
+    found = problems(edition)
+    assert "all its sheets are hidden | show the sheet to be read in Excel" in "\n".join(found)
+    whole(*found)
 
 
 def test_bold_words_keep_their_text(edition: Path) -> None:
