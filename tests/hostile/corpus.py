@@ -269,7 +269,7 @@ MARKUP = [
     text("a link to a file", "'a [b](file:///etc/passwd)'", 1, 12, "file:///etc/passwd"),
     text("an address of a file", "'a <file:///etc/passwd>'", 1, 10, "file:///etc/passwd"),
     text("a link without a scheme", "'a [b](//host/c)'", 1, 12, "the link to “//host/c”"),
-    text("a link to nowhere", "'a [b](#nowhere)'", 1, 7, "the link to “#nowhere” leads nowhere"),
+    text("a link to nowhere", "'a [b](#nowhere)'", 1, 14, "the link to “#nowhere” leads nowhere"),
     text("a definition that would vanish", "|\n  Words.\n\n  [1]: note", 4, 3, "“[1]:” at the start of a line"),
     text("a footnote that would vanish", "|\n  Words.\n\n  [^1]: note", 4, 3, "nothing refers to footnote “1”"),
     text("a picture in a line of words", "'b ![a](images/a.png)'", 1, 10, "a picture in a line of words"),

@@ -12,5 +12,7 @@ def toml(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         raise
-    except (RecursionError, ValueError):
-        raise tomllib.TOMLDecodeError("it is nested too deeply, or has a number that is too long") from None
+    except RecursionError:
+        raise tomllib.TOMLDecodeError("it is nested too deeply") from None
+    except ValueError:
+        raise tomllib.TOMLDecodeError("it has a number that is too long") from None
