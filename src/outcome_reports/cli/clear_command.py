@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from outcome_reports.clearing.clearance_round import ClearanceRound
 
 _FORMS = ("docx", "xlsx", "html")
-_STATUS_FORMS = ("html", "xlsx", "json")
+_STATUS_FORMS = ("text", "html", "xlsx", "json")
 
 
 def _round(edition: Path) -> ClearanceRound:
@@ -70,7 +70,7 @@ def send(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", *_STATUS_FORMS]),
+    type=click.Choice(_STATUS_FORMS),
     help="[default: that of the file to write, or text]",
 )
 @click.option(
@@ -80,8 +80,8 @@ def status(edition: Path, on: datetime | None, form: str | None, out: Path | Non
     """Show what was sent to whom, what was returned, and how much is decided."""
     from outcome_reports.clearing.reporting.status_table import written
 
-    form = form_of(out, form, _STATUS_FORMS, "text")
     spare(out, edition)
+    form = form_of(out, form, _STATUS_FORMS)
     data = written(_round(edition).status(on.date() if on else None), form)
     put_out(data, out or (Path("status.xlsx") if form == "xlsx" else None))
 

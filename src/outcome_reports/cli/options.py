@@ -37,18 +37,22 @@ def spare(out: Path | None, *given: Path) -> None:
         raise click.BadParameter(f"{out} is what is read, or beside it: name another file", param_hint="--out")
 
 
-def form_of(out: Path | None, form: str | None, forms: Sequence[str], otherwise: str = "") -> str:
+_TEXT = ".txt"
+
+
+def form_of(out: Path | None, form: str | None, forms: Sequence[str]) -> str:
     """Return the format of the file to write: `form`, or one of `forms` in which the name of `out` ends.
 
-    Without both it is `otherwise`, by default the first of `forms`. Raises UsageError if the two do not agree.
+    Without both it is the first of `forms`. Raises UsageError if the two do not agree.
     """
-    named = out.suffix[1:].lower() if out else ""
+    suffix = out.suffix.lower() if out else ""
+    named = "text" if suffix == _TEXT else suffix[1:]
     if form and named in forms and named != form:
-        raise click.UsageError(f"the file to write ends in .{named}, but its format is {form}: leave out --format")
-    if named and not form and not otherwise and named not in forms:
-        ends = ", ".join(f".{one}" for one in forms)
-        raise click.UsageError(f"the file to write ends in .{named}: end it in one of {ends}, or give --format")
-    return form or (named if named in forms else otherwise or forms[0])
+        raise click.UsageError(f"the file to write ends in {suffix}, but its format is {form}: leave out --format")
+    if named and not form and named not in forms:
+        ends = ", ".join(_TEXT if one == "text" else f".{one}" for one in forms)
+        raise click.UsageError(f"the file to write ends in {suffix}: end it in one of {ends}, or give --format")
+    return form or named or forms[0]
 
 
 def report_option(shown: str) -> Callable[[Command], Command]:

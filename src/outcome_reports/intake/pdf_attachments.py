@@ -18,7 +18,8 @@ def is_pdf(data: bytes) -> bool:
     """Return whether a file with this content is a PDF: its header may come after up to 1,024 bytes of anything
     (ISO 32000-1, Annex H, 3.4.1), but JSON and office files may quote one.
     """
-    return b"%PDF-" in data[:1024] and not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"PK"))
+    head = data[:1024]
+    return b"%PDF-" in head and not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"PK"))
 
 
 def attached_file(pdf: bytes, name: str) -> bytes | None:

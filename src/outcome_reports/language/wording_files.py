@@ -11,6 +11,7 @@ from outcome_reports.errors import WordingError, did_you_mean
 from outcome_reports.language.label_words import NAMES_OF_DOCUMENT, fault_of, fields_anywhere, fields_in
 from outcome_reports.platform.plain_faults import plain_fault
 from outcome_reports.platform.resources import templates
+from outcome_reports.platform.toml_text import toml
 
 Words = str | dict[str, str]
 """A label: its words, or its forms by the plural categories of the language ("one", "other")."""
@@ -101,7 +102,7 @@ def read_wording(file: Path, categories: Sequence[str], model: Path) -> WordingF
     Raises WordingError, which lists everything that is missing, unknown, or cannot be filled in.
     """
     try:
-        data = tomllib.loads(file.read_text("utf-8-sig"))
+        data = toml(file.read_text("utf-8-sig"))
         like = data if file == model else tomllib.loads(model.read_text("utf-8"))
         problems = [*_of_names(data, like), *_of_words(data, like, categories)]
         wording = WordingFile.model_validate(data)

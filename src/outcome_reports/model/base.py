@@ -62,11 +62,13 @@ Date = Annotated[date, BeforeValidator(_date)]
 
 
 def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
+    seen: set[str] = set()
     for index, value in enumerate(values):
-        if value in values[:index]:
+        if value in seen:
             raise PydanticCustomError(
                 "repeated", "“{value}” is in this list twice: delete one", {"value": value, "entry": index}
             )
+        seen.add(value)
     return values
 
 

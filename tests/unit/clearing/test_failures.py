@@ -258,3 +258,12 @@ def test_a_matrix_is_what_its_name_says(
     done = CliRunner().invoke(command, ["status", str(round_.edition_folder), *options[:2]])
     assert done.exit_code == 0
     assert file.read_bytes().lower().startswith((begins or b"PK").lower()) is (options[1] != "m")
+
+
+@pytest.mark.parametrize(("name", "code"), [("s.txt", 0), ("s.TXT", 0), ("s", 0), ("s.pdf", 2), ("s.docx", 2)])
+def test_a_status_is_not_written_as_text_under_another_name(
+    round_: ClearanceRound, tmp_path: Path, name: str, code: int
+) -> None:
+    done = CliRunner().invoke(command, ["status", str(round_.edition_folder), "--out", str(tmp_path / name)])
+    assert (done.exit_code, (tmp_path / name).exists()) == (code, code == 0)
+    assert ("end it in one of .txt, .html, .xlsx, .json" in " ".join(done.output.split())) == (code == 2)

@@ -214,6 +214,7 @@ def test_a_redline_is_written_and_its_changes_are_counted(monkeypatch: pytest.Mo
         (["--out", "b.PDF"], "pdf"),
         (["--out", "b"], "docx"),
         (["--out", "b.zip", "--format", "docx"], "docx"),
+        (["--out", "b.txt"], "end it in one of .docx, .html, .pdf, or give --format"),
         (["--out", "b.zip"], "end it in one of .docx, .html, .pdf, or give --format"),
         (["--out", "b.pdf", "--format", "docx"], "leave out --format"),
     ],

@@ -109,6 +109,16 @@ def test_a_file_in_an_older_encoding_is_named_with_its_line(tmp_path: Path) -> N
         read_wording(file, CATEGORIES, ENGLISH)
 
 
+@pytest.mark.parametrize(
+    ("text", "problem"), [("a = " + "[" * 3000, "it is nested too deeply"), ("a = " + "9" * 5000, "too long")]
+)
+def test_what_python_cannot_read_is_a_problem_of_the_file(tmp_path: Path, text: str, problem: str) -> None:
+    file = tmp_path / "xx.toml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(WordingError, match=rf"cannot be used: .*{problem}$"):
+        read_wording(file, CATEGORIES, ENGLISH)
+
+
 def test_a_list_with_several_faults_is_one_problem(tmp_path: Path) -> None:
     assert problems(tmp_path, '"November", "December"]', "1, 2]").count("[dates] months") == 1
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import Example, Hit, rule
 from outcome_reports.checking.text.passages import Stretch
+from outcome_reports.markup.addresses import encoded, plain_address
 from outcome_reports.model import Edition
 from outcome_reports.model.leaves import Path as ModelPath
 
@@ -111,7 +112,8 @@ def vague_link(material: Material) -> Iterator[Hit]:
     good=(
         "See [www.baliprocess.net](https://www.baliprocess.net/strategy).",
         "See [rso.baliprocess.net](https://www.baliprocess.net/rso) and [the page](https://www.iom.int).",
-        "Write to [Info@rso.baliprocess.net](mailto:info@rso.baliprocess.net?subject=Strategy).",
+        "Write to [Info@rso.baliprocess.net](mailto:%69nfo@rso.baliprocess.net?subject=Strategy).",
+        "See [www.bücher.net](https://www.xn--bcher-kva.net) and [HTTPS://WWW.BÜCHER.NET](https://www.bücher.net).",
     ),
     bad=(
         "See [www.baliprocess.net](https://www.iom.int).",
@@ -131,14 +133,17 @@ def other_address(material: Material) -> Iterator[Hit]:
 
 def _is_where(shown: str, address: str) -> bool:
     """Return whether an address leads to the host, its neighbour, or the mailbox that is shown."""
-    leads_to = address.casefold().removeprefix("mailto:").partition("?")[0]
+    leads_to = unquote(address.casefold().removeprefix("mailto:").partition("?")[0])
     if "@" in shown or "://" not in address:
         return shown.casefold() == leads_to
-    ours, theirs = (
-        (urlsplit(one if "://" in one else f"https://{one}").hostname or "").removeprefix("www.")
-        for one in (shown, address)
-    )
+    ours, theirs = _host(shown), _host(address)
     return f".{ours}".endswith(f".{theirs}") or theirs.endswith(f".{ours}")
+
+
+def _host(address: str) -> str:
+    """Return the host of an address in ASCII, without “www.”, "" if there is none."""
+    whole = encoded(plain_address(address if "://" in address else f"https://{address}"))
+    return (urlsplit(whole).hostname or "").removeprefix("www.")
 
 
 def _links(material: Material) -> Iterator[tuple[Stretch, str]]:
